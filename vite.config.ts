@@ -1,0 +1,39 @@
+import preact from "@preact/preset-vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { referenceLists } from "./.scripts/referenceLists.ts";
+
+/**
+ * One configuration for the three things Vite makes here: the app (`vite build`), the server as one
+ * Node file (`vite build --ssr`, since Node 20 runs no TypeScript), and the tests.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: "src/client",
+  publicDir: "../../public",
+  plugins: [
+    referenceLists(),
+    preact(),
+    !isSsrBuild &&
+      VitePWA({
+        strategies: "injectManifest",
+        srcDir: "../worker",
+        filename: "service-worker.ts",
+        registerType: "prompt",
+        injectRegister: false,
+        manifest: false,
+        injectManifest: {
+          globPatterns: ["**/*.{js,css,html,svg,woff2,webmanifest}", "icons/*.png"],
+          globIgnores: ["screenshots/**"],
+        },
+      }),
+  ],
+  build: isSsrBuild
+    ? { outDir: "../../dist/server", emptyOutDir: true, target: "node20", copyPublicDir: false, minify: false, sourcemap: true }
+    : { outDir: "../../dist/client", emptyOutDir: true, target: ["chrome111", "safari16.4"], sourcemap: false },
+  ssr: { noExternal: true, external: ["@photostructure/sqlite"] },
+  test: {
+    // Vitest takes Vite's root, where tests elsewhere would silently not run.
+    root: ".",
+    include: ["src/**/*.test.{ts,tsx}", ".scripts/**/*.test.ts"],
+  },
+}));
