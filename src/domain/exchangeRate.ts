@@ -1,0 +1,38 @@
+import * as z from "zod/mini";
+import { IsoDate } from "./days.ts";
+import { Id } from "./ids.ts";
+import { CurrencyCode, TenThousandths } from "./money.ts";
+import { text } from "./text.ts";
+
+/** fixed: set by the office; kmk: the Ministry of Finance's weekly rate; bi-middle: Bank Indonesia's middle rate. */
+export const RateSeries = z.enum(["fixed", "kmk", "bi-middle"]);
+export type RateSeries = z.infer<typeof RateSeries>;
+
+/** Rupiah for `per` units of a currency, valid on the days from `validFrom` to `validTo`, both included. */
+export const ExchangeRate = z.strictObject({
+  id: Id,
+  series: RateSeries,
+  currency: CurrencyCode,
+  /** JPY is quoted per 100, the others per 1. */
+  per: z.union([z.literal(1), z.literal(100)]),
+  rupiah: TenThousandths.check(z.gte(1)),
+  validFrom: IsoDate,
+  validTo: IsoDate,
+  source: text(200),
+  documentNumber: z.optional(text(60)),
+});
+export type ExchangeRate = z.infer<typeof ExchangeRate>;
+
+/** The rate of a series for a currency on a day, or undefined where the office has entered none. */
+export function rateOn(
+  rates: readonly ExchangeRate[],
+  wanted: { series: RateSeries; currency: CurrencyCode; day: IsoDate },
+): ExchangeRate | undefined {
+  return rates.find(
+    (rate) =>
+      rate.series === wanted.series &&
+      rate.currency === wanted.currency &&
+      rate.validFrom <= wanted.day &&
+      wanted.day <= rate.validTo,
+  );
+}

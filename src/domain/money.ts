@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+
+/** Highest amount kept, in minor units: nine decimal digits of rupiah billions still add up exactly in a double. */
+export const largestAmount = 9_000_000_000_000_000;
+
+/** Money as a whole number of minor units of its currency (US cents, sen), never a fraction. */
+export const MinorUnits = z.int().check(z.gte(0), z.lte(largestAmount));
+export type MinorUnits = z.infer<typeof MinorUnits>;
+
+/** Weights, quantities and rates as whole numbers of 1/10,000: customs declares them with four decimals. */
+export const TenThousandths = z.int().check(z.gte(0), z.lte(largestAmount));
+export type TenThousandths = z.infer<typeof TenThousandths>;
+
+export const CurrencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
+export type CurrencyCode = z.infer<typeof CurrencyCode>;
+
+/** Amounts in US cents and in sen (1/100 rupiah). */
+export type UsdAndIdr = { usd: MinorUnits; idr: MinorUnits };
+
+/** Cents as dollars or sen as rupiah, for interfaces that speak in whole units. */
+export function toMajor(minor: number): number {
+  return minor / 100;
+}

@@ -1,0 +1,80 @@
+import type { Role } from "./person.ts";
+import type { ReviewState } from "./review.ts";
+
+/** What the table speaks of; the kinds of record that a pull carries, and the acts that have no record. */
+export type Subject =
+  | "office"
+  | "exporter"
+  | "shipment"
+  | "nil-report"
+  | "export-stop"
+  | "target"
+  | "stated-figure"
+  | "exchange-rate"
+  | "summary"
+  | "realisation";
+
+export type Action = "read" | "record" | "revise" | "approve" | "return" | "reject" | "reopen";
+
+/**
+ * How a person stands to a record. own: about the business they report for; assigned: about an exporter
+ * that is assigned to them; office: anything else of their office.
+ */
+export type Relation = "own" | "assigned" | "office";
+
+export type PermissionRow = {
+  roles: readonly Role[];
+  relations: readonly Relation[];
+  subject: Subject;
+  actions: readonly Action[];
+  /** Left out where the record has no review or any state will do. */
+  states?: readonly ReviewState[];
+};
+
+const everyone = ["exporter", "mentor", "supervisor", "admin", "viewer"] as const;
+const reviewers = ["supervisor", "admin"] as const;
+const any = ["own", "assigned", "office"] as const;
+
+/** Who may do what. Read by the pages, which hide what isn't allowed, and by the server, which refuses it. */
+export const permissions: readonly PermissionRow[] = [
+  { roles: everyone, relations: any, subject: "office", actions: ["read"] },
+  { roles: ["exporter"], relations: ["own"], subject: "exporter", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "exporter", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "exporter", actions: ["read"] },
+
+  { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["read", "record"] },
+  { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["revise"], states: ["submitted", "returned"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["read", "record"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["revise"], states: ["submitted", "returned"] },
+  { roles: reviewers, relations: any, subject: "shipment", actions: ["read"] },
+  { roles: reviewers, relations: any, subject: "shipment", actions: ["approve", "return", "reject"], states: ["submitted"] },
+  { roles: reviewers, relations: any, subject: "shipment", actions: ["reopen"], states: ["approved"] },
+
+  { roles: ["exporter"], relations: ["own"], subject: "nil-report", actions: ["read", "record"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "nil-report", actions: ["read", "record"] },
+  { roles: reviewers, relations: any, subject: "nil-report", actions: ["read"] },
+
+  { roles: ["mentor"], relations: ["assigned"], subject: "export-stop", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "export-stop", actions: ["read"] },
+
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "target", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "stated-figure", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "exchange-rate", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "summary", actions: ["read"] },
+  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "realisation", actions: ["read"] },
+];
+
+/** True if a row of the table allows it. Without a state, whether some state would allow it. */
+export function may(
+  wanted: { role: Role; relation: Relation; subject: Subject; action: Action },
+  state?: ReviewState,
+): boolean {
+  return permissions.some(
+    (row) =>
+      row.subject === wanted.subject &&
+      row.roles.includes(wanted.role) &&
+      row.relations.includes(wanted.relation) &&
+      row.actions.includes(wanted.action) &&
+      (state === undefined || row.states === undefined || row.states.includes(state)),
+  );
+}

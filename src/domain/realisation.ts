@@ -1,0 +1,153 @@
+import { type IsoDate, type Month, monthsOfYear, semesterOf, shiftMonth, yearOf } from "./days.ts";
+import type { StatedFigure } from "./statedFigure.ts";
+import type { Summary } from "./summary.ts";
+import type { Target } from "./target.ts";
+
+export type Breakdown = "month" | "semester" | "exporter" | "commodity" | "destination";
+export const breakdowns: readonly Breakdown[] = ["month", "semester", "exporter", "commodity", "destination"];
+
+/** A sum in US cents and sen over `entries` shipments; those without a value in a currency are counted apart. */
+export type Sum = {
+  usd: number;
+  idr: number;
+  entries: number;
+  entriesWithoutUsd: number;
+  entriesWithoutIdr: number;
+};
+
+/** A row of a breakdown: `key` is a month, `S1`/`S2`, an exporter's id, a commodity code or a country code. */
+export type RealisationRow = { key: string; approved: Sum; waiting: Sum };
+
+/** US cents or sen; null where one of the two figures is missing. */
+export type Compared = { usd: number | null; idr: number | null };
+
+export type Realisation = {
+  year: number;
+  /** What achievement and difference are told on: the office's published total, or the approved entries. */
+  basis: "stated" | "entries";
+  target: Target | undefined;
+  /** Only approved entries count as realised. */
+  approved: Sum;
+  /** Submitted and undecided, told beside the realised sum and never in it. */
+  waiting: Sum;
+  stated: StatedFigure | undefined;
+  /** Realised / target × 100. */
+  achievementPercent: Compared;
+  /** Realised − target: positive is an excess, negative a shortfall. */
+  difference: Compared;
+  /** True while the figure can still change by itself: entries wait, or the year's last month may still be reported. */
+  provisional: boolean;
+};
+
+export type RealisationSources = {
+  year: number;
+  summaries: readonly Summary[];
+  targets: readonly Target[];
+  statedFigures: readonly StatedFigure[];
+  /** Calendar day in the office's time zone. */
+  today: IsoDate;
+  /** Day of the following month by which a month is to be reported. */
+  reportingDeadlineDay: number;
+};
+
+/**
+ * A year's realisation against its target. A year with a published total and no approved entry is told on
+ * that total; otherwise both stand side by side and are never added (design.md section 4).
+ */
+export function realisationOfYear(sources: RealisationSources): Realisation {
+  const { year } = sources;
+  const rows = sources.summaries.filter((row) => yearOf(row.month) === year);
+  const approved = sumOf(rows.filter((row) => row.state === "approved"));
+  const waiting = sumOf(rows.filter((row) => row.state === "submitted"));
+  const target = sources.targets.find((candidate) => candidate.year === year);
+  const stated = sources.statedFigures.find((candidate) => candidate.year === year);
+  const basis = stated !== undefined && approved.entries === 0 ? "stated" : "entries";
+  const realised =
+    basis === "stated" ? { usd: stated?.usd ?? null, idr: stated?.idr ?? null } : { usd: approved.usd, idr: approved.idr };
+  const compare = (count: (realised: number, target: number) => number): Compared => ({
+    usd: target === undefined || realised.usd === null ? null : count(realised.usd, target.usd),
+    idr: target?.idr === undefined || realised.idr === null ? null : count(realised.idr, target.idr),
+  });
+  const deadline = `${shiftMonth(`${year}-12`, 1)}-${String(sources.reportingDeadlineDay).padStart(2, "0")}`;
+  return {
+    year,
+    basis,
+    target,
+    approved,
+    waiting,
+    stated,
+    achievementPercent: compare((value, wanted) => (wanted === 0 ? 0 : (value / wanted) * 100)),
+    difference: compare((value, wanted) => value - wanted),
+    provisional: basis === "entries" && (waiting.entries > 0 || sources.today <= deadline),
+  };
+}
+
+/**
+ * The year's sums by month, semester, exporter, commodity or destination. Months and semesters are all
+ * there, in order; the others by approved dollars, largest first, and only where there is something.
+ */
+export function breakDown(summaries: readonly Summary[], year: number, by: Breakdown): RealisationRow[] {
+  const groups = new Map<string, Summary[]>();
+  if (by === "month") for (const month of monthsOfYear(year)) groups.set(month, []);
+  if (by === "semester") for (const semester of ["S1", "S2"]) groups.set(semester, []);
+  for (const row of summaries) {
+    if (yearOf(row.month) !== year) continue;
+    const key = keyOf(row, by);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const rows = [...groups].map(([key, group]) => ({
+    key,
+    approved: sumOf(group.filter((row) => row.state === "approved")),
+    waiting: sumOf(group.filter((row) => row.state === "submitted")),
+  }));
+  if (by === "month" || by === "semester") return rows;
+  return rows
+    .filter((row) => row.approved.entries + row.waiting.entries + row.approved.usd + row.waiting.usd > 0)
+    .sort(
+      (a, b) => b.approved.usd - a.approved.usd || b.waiting.usd - a.waiting.usd || (a.key < b.key ? -1 : 1),
+    );
+}
+
+/** A year's target cut into twelve equal parts, the cents of the division given to the last. */
+export function monthlyTarget(yearTarget: number, month: Month): number {
+  const part = Math.floor(yearTarget / 12);
+  return month.endsWith("-12") ? yearTarget - 11 * part : part;
+}
+
+/** What of a year's target should have been reached by a day, by days passed; for the pace mark of a chart. */
+export function paceOfTarget(yearTarget: number, year: number, today: IsoDate): number {
+  if (yearOf(today) !== year) return yearOf(today) > year ? yearTarget : 0;
+  const start = Date.parse(`${year}-01-01T00:00:00.000Z`);
+  const end = Date.parse(`${year + 1}-01-01T00:00:00.000Z`);
+  const now = Date.parse(`${today}T00:00:00.000Z`) + 86_400_000;
+  return Math.round((yearTarget * (now - start)) / (end - start));
+}
+
+export function sumOf(rows: readonly Summary[]): Sum {
+  const sum: Sum = { usd: 0, idr: 0, entries: 0, entriesWithoutUsd: 0, entriesWithoutIdr: 0 };
+  for (const row of rows) {
+    sum.usd += row.usd;
+    sum.idr += row.idr;
+    sum.entries += row.entries;
+    sum.entriesWithoutUsd += row.entriesWithoutUsd;
+    sum.entriesWithoutIdr += row.entriesWithoutIdr;
+  }
+  return sum;
+}
+
+function keyOf(row: Summary, by: Breakdown): string {
+  switch (by) {
+    case "month":
+      return row.month;
+    case "semester":
+      return `S${semesterOf(row.month)}`;
+    case "exporter":
+      return row.exporterId;
+    case "commodity":
+      return row.commodity;
+    case "destination":
+      return row.destination;
+  }
+}

@@ -1,0 +1,5 @@
+// A reference list as `.scripts/referenceLists.ts` hands it to the bundle; `readList` takes it apart.
+declare module "*.csv" {
+  const list: string;
+  export default list;
+}

@@ -1,0 +1,60 @@
+import * as z from "zod/mini";
+
+/**
+ * Why the server said no to a command, for good: sending the same again gets the same answer. Each has a
+ * sentence in the dictionaries on what happened and what the person can do.
+ */
+export const RefusalCode = z.enum([
+  /** The content breaks a rule; `field` says where. */
+  "invalid",
+  /** Not there, or not this person's to touch: both get this answer, so that an id can't be probed. */
+  "not-found",
+  /** The id is another record's; the device gives a new one. */
+  "id-taken",
+  /** The declaration number is on another counting shipment. */
+  "number-taken",
+  /** A decision on a revision that meanwhile changed. */
+  "stale",
+  /** Somebody decided already, so the entry can't be changed, or decided again. */
+  "decided",
+  /** No exchange rate is known for its currency and day, so it can't be approved yet. */
+  "no-rate",
+  /** The month has a shipment, so nothing-exported can't be said of it. */
+  "month-has-shipment",
+  /** Nothing-exported was already said of the month. */
+  "month-has-nil-report",
+]);
+export type RefusalCode = z.infer<typeof RefusalCode>;
+
+/** Problems of a whole request (RFC 9457, `application/problem+json`). */
+export const ProblemCode = z.enum([
+  "bad-request",
+  "too-large",
+  "too-deep",
+  "unsupported-encoding",
+  "unsupported-media-type",
+  "not-our-page",
+  "sign-in-needed",
+  "wrong-device",
+  "not-allowed",
+  "not-found",
+  "link-used",
+  "link-expired",
+  "epoch-changed",
+  "too-many-requests",
+  "storage-full",
+  "busy",
+  "internal",
+]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: ProblemCode,
+  detail: z.optional(z.string()),
+  field: z.optional(z.string()),
+  requestId: z.optional(z.string()),
+});
+export type Problem = z.infer<typeof Problem>;

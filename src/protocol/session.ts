@@ -1,0 +1,38 @@
+import * as z from "zod/mini";
+import { Id } from "../domain/ids.ts";
+import { Office } from "../domain/office.ts";
+import { Person } from "../domain/person.ts";
+import { text } from "../domain/text.ts";
+
+/** 256 random bits in base64url. */
+const Secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/**
+ * Redeems a one-time link. The device makes and stores `secret` first: when the answer is lost, the same link
+ * with the same secret gives the same session for 24 hours, and any other secret is refused.
+ */
+export const RedeemLink = z.strictObject({ token: Secret, secret: Secret, deviceName: text(100) });
+export type RedeemLink = z.infer<typeof RedeemLink>;
+
+/** First use of an empty server: what its set-up link needs to make the office and its first admin. */
+export const SetUpOffice = z.strictObject({
+  token: Secret,
+  secret: Secret,
+  deviceName: text(100),
+  officeName: text(200),
+  shortName: text(60),
+  city: text(100),
+  personName: text(120),
+});
+export type SetUpOffice = z.infer<typeof SetUpOffice>;
+
+/** Who is signed in on this device. */
+export const Session = z.object({
+  person: z.object(Person.shape),
+  office: z.object(Office.shape),
+  deviceId: Id,
+  /** Device numbers are `PREFIX-0001`, `PREFIX-0002`, … */
+  numberPrefix: z.string(),
+  epoch: z.string(),
+});
+export type Session = z.infer<typeof Session>;
