@@ -1,7 +1,10 @@
+import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { referenceLists } from "./.scripts/referenceLists.ts";
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * One configuration for the three things Vite makes here: the app (`vite build`), the server as one
@@ -24,16 +27,29 @@ export default defineConfig(({ isSsrBuild }) => ({
         injectManifest: {
           globPatterns: ["**/*.{js,css,html,svg,woff2,webmanifest}", "icons/*.png"],
           globIgnores: ["screenshots/**"],
+          // The worker is a build of its own, and its domain code reads reference lists too.
+          buildPlugins: { vite: [referenceLists()] },
         },
       }),
   ],
   build: isSsrBuild
-    ? { outDir: "../../dist/server", emptyOutDir: true, target: "node20", copyPublicDir: false, minify: false, sourcemap: true }
+    ? {
+        outDir: "../../dist/server",
+        emptyOutDir: true,
+        target: "node20",
+        copyPublicDir: false,
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: { input: { main: file("src/server/main.ts"), operate: file("src/server/operate.ts") } },
+      }
     : { outDir: "../../dist/client", emptyOutDir: true, target: ["chrome111", "safari16.4"], sourcemap: false },
   ssr: { noExternal: true, external: ["@photostructure/sqlite"] },
   test: {
     // Vitest takes Vite's root, where tests elsewhere would silently not run.
-    root: ".",
-    include: ["src/**/*.test.{ts,tsx}", ".scripts/**/*.test.ts"],
+    root: file("."),
+    include: ["src/**/*.test.{ts,tsx}", ".scripts/*.test.ts"],
+    allowOnly: false,
+    // Vitest empties style sheets, even as text; the contrast of the colours is tested.
+    css: { include: /style\/tokens\.css/ },
   },
 }));

@@ -6,7 +6,15 @@ const referenceFolder = new URL("../src/domain/reference/", import.meta.url);
 
 /** The columns of each list that the product reads; the others stay in the source file. */
 const columnsByList: Record<string, readonly string[]> = {
-  commodities: ["code", "name_id", "name_en", "hs6_2022_candidates", "hs6_2017_candidates", "usual_unit", "other_units"],
+  commodities: [
+    "code",
+    "name_id",
+    "name_en",
+    "hs6_2022_candidates",
+    "hs6_2017_candidates",
+    "usual_unit",
+    "other_units",
+  ],
   countries: ["alpha2", "name_en", "name_id", "alt_names_id", "region_m49"],
   currencies: ["code", "minor_units", "name_en", "name_id", "in_kmk_list", "kmk_quoted_per"],
   "everyday-words": ["word", "find"],
@@ -34,9 +42,10 @@ export function referenceLists(): Plugin {
       if (!id.startsWith(listsPath) || !id.endsWith(".csv")) return null;
       const name = id.slice(listsPath.length, -".csv".length);
       const columns = columnsByList[name];
-      if (columns === undefined) throw new Error(`${name}.csv: say in referenceLists.ts which columns the product reads`);
+      if (columns === undefined)
+        throw new Error(`${name}.csv: say in referenceLists.ts which columns the product reads`);
       const text = compactList(await readFile(id, "utf8"), columns);
-      return { code: `export default ${JSON.stringify(text)};`, moduleType: "js", map: null };
+      return { code: `export const list = ${JSON.stringify(text)};`, moduleType: "js", map: null };
     },
     async generateBundle() {
       if (this.environment.name !== "client") return;

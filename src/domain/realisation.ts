@@ -62,8 +62,7 @@ export function realisationOfYear(sources: RealisationSources): Realisation {
   const target = sources.targets.find((candidate) => candidate.year === year);
   const stated = sources.statedFigures.find((candidate) => candidate.year === year);
   const basis = stated !== undefined && approved.entries === 0 ? "stated" : "entries";
-  const realised =
-    basis === "stated" ? { usd: stated?.usd ?? null, idr: stated?.idr ?? null } : { usd: approved.usd, idr: approved.idr };
+  const realised = realisedOf({ basis, stated, approved });
   const compare = (count: (realised: number, target: number) => number): Compared => ({
     usd: target === undefined || realised.usd === null ? null : count(realised.usd, target.usd),
     idr: target?.idr === undefined || realised.idr === null ? null : count(realised.idr, target.idr),
@@ -110,10 +109,35 @@ export function breakDown(summaries: readonly Summary[], year: number, by: Break
     );
 }
 
+/** What counts as realised in a year, by its basis. */
+export function realisedOf(year: Pick<Realisation, "basis" | "stated" | "approved">): Compared {
+  if (year.basis === "stated") return { usd: year.stated?.usd ?? null, idr: year.stated?.idr ?? null };
+  return { usd: year.approved.usd, idr: year.approved.idr };
+}
+
+/** Changes in percent, negative where the target is the lower one. */
+export type TargetChange = { fromTarget: Compared; fromRealised: Compared };
+
+/** How a year's target stands to the year before: to that year's target, and to what that year realised. */
+export function targetChange(target: Target, before: Realisation): TargetChange {
+  const realised = realisedOf(before);
+  const change = (now: number | undefined, then: number | null | undefined) =>
+    now === undefined || !then ? null : (now / then - 1) * 100;
+  return {
+    fromTarget: { usd: change(target.usd, before.target?.usd), idr: change(target.idr, before.target?.idr) },
+    fromRealised: { usd: change(target.usd, realised.usd), idr: change(target.idr, realised.idr) },
+  };
+}
+
 /** A year's target cut into twelve equal parts, the cents of the division given to the last. */
 export function monthlyTarget(yearTarget: number, month: Month): number {
   const part = Math.floor(yearTarget / 12);
   return month.endsWith("-12") ? yearTarget - 11 * part : part;
+}
+
+/** What some months of a year are to reach together. */
+export function targetOfMonths(yearTarget: number, months: readonly Month[]): number {
+  return months.reduce((sum, month) => sum + monthlyTarget(yearTarget, month), 0);
 }
 
 /** What of a year's target should have been reached by a day, by days passed; for the pace mark of a chart. */

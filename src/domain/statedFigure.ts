@@ -27,3 +27,11 @@ export const StatedFigure = z.strictObject({
   sectors: z.array(StatedCommodity).check(z.maxLength(100)),
 });
 export type StatedFigure = z.infer<typeof StatedFigure>;
+
+/**
+ * Rupiah for one dollar, as two figures for the same thing imply it where no rate was told with them.
+ * @param told US cents and sen
+ */
+export function impliedRate(told: { usd: MinorUnits; idr?: MinorUnits | undefined }): number | undefined {
+  return told.idr === undefined || told.usd === 0 ? undefined : told.idr / told.usd;
+}

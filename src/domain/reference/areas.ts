@@ -1,4 +1,4 @@
-import list from "./lists/pekalongan.csv";
+import { list } from "./lists/pekalongan.csv";
 import { readList } from "./readList.ts";
 
 /** A part of Kota Pekalongan, by the Ministry of Home Affairs' code. */

@@ -1,5 +1,5 @@
 import type { HsEdition } from "./hsEdition.ts";
-import list from "./lists/commodities.csv";
+import { list } from "./lists/commodities.csv";
 import { readList, readParts } from "./readList.ts";
 
 /** One of the goods the office counts by. */

@@ -1,4 +1,4 @@
-import list from "./lists/countries.csv";
+import { list } from "./lists/countries.csv";
 import { readList, readParts } from "./readList.ts";
 
 export interface Country {
@@ -12,15 +12,19 @@ export interface Country {
   regionM49: string | null;
 }
 
-export const countries: readonly Country[] = readList(list, ["alpha2", "name_en", "name_id", "alt_names_id", "region_m49"]).map(
-  (row) => ({
-    code: row.alpha2,
-    nameId: row.name_id,
-    nameEn: row.name_en,
-    otherNames: readParts(row.alt_names_id),
-    regionM49: row.region_m49 || null,
-  }),
-);
+export const countries: readonly Country[] = readList(list, [
+  "alpha2",
+  "name_en",
+  "name_id",
+  "alt_names_id",
+  "region_m49",
+]).map((row) => ({
+  code: row.alpha2,
+  nameId: row.name_id,
+  nameEn: row.name_en,
+  otherNames: readParts(row.alt_names_id),
+  regionM49: row.region_m49 || null,
+}));
 
 const countriesByCode = new Map(countries.map((country) => [country.code, country]));
 

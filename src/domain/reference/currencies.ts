@@ -1,4 +1,4 @@
-import list from "./lists/currencies.csv";
+import { list } from "./lists/currencies.csv";
 import { readList } from "./readList.ts";
 
 export interface Currency {

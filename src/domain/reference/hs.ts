@@ -1,6 +1,6 @@
-import { type HsEdition } from "./hsEdition.ts";
-import headingList from "./lists/hs_headings.csv";
-import codeList from "./lists/hs.csv";
+import type { HsEdition } from "./hsEdition.ts";
+import { list as codeList } from "./lists/hs.csv";
+import { list as headingList } from "./lists/hs_headings.csv";
 import { readList } from "./readList.ts";
 
 /** One subheading of the Harmonized System. Import this module on demand: it carries the whole list. */
@@ -36,7 +36,9 @@ export function hsCodesByCode(): ReadonlyMap<string, HsCode> {
 let codes: ReadonlyMap<string, HsCode> | undefined;
 
 function readCodes(): ReadonlyMap<string, HsCode> {
-  const wordings = new Map(readList(headingList, ["code", "description_en"]).map((row) => [row.code, row.description_en]));
+  const wordings = new Map(
+    readList(headingList, ["code", "description_en"]).map((row) => [row.code, row.description_en]),
+  );
   return new Map(
     readList(codeList, ["code", "description_en", "hs2022", "hs2017"]).map((row) => [
       row.code,

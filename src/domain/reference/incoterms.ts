@@ -1,4 +1,4 @@
-import list from "./lists/incoterms.csv";
+import { list } from "./lists/incoterms.csv";
 import { readList } from "./readList.ts";
 
 /** A delivery term of Incoterms 2020. */

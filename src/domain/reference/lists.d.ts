@@ -1,5 +1,4 @@
 // A reference list as `.scripts/referenceLists.ts` hands it to the bundle; `readList` takes it apart.
 declare module "*.csv" {
-  const list: string;
-  export default list;
+  export const list: string;
 }

@@ -1,4 +1,4 @@
-import list from "./lists/ports.csv";
+import { list } from "./lists/ports.csv";
 import { readList } from "./readList.ts";
 
 /** A port or airport of Indonesia. Import this module on demand: pages that name no port do without it. */

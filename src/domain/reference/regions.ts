@@ -1,4 +1,4 @@
-import list from "./lists/regions.csv";
+import { list } from "./lists/regions.csv";
 import { readList } from "./readList.ts";
 
 /** A part of the world, for a destination of which no more is known than "Asia" or "Eropa". */
@@ -12,13 +12,15 @@ export interface Region {
   nameEn: string;
 }
 
-export const regions: readonly Region[] = readList(list, ["m49", "parent", "level", "name_en", "name_id"]).map((row) => ({
-  code: row.m49,
-  parent: row.parent || null,
-  level: row.level as Region["level"],
-  nameId: row.name_id,
-  nameEn: row.name_en,
-}));
+export const regions: readonly Region[] = readList(list, ["m49", "parent", "level", "name_en", "name_id"]).map(
+  (row) => ({
+    code: row.m49,
+    parent: row.parent || null,
+    level: row.level as Region["level"],
+    nameId: row.name_id,
+    nameEn: row.name_en,
+  }),
+);
 
 const regionsByCode = new Map(regions.map((region) => [region.code, region]));
 

@@ -1,4 +1,4 @@
-import list from "./lists/stop_reasons.csv";
+import { list } from "./lists/stop_reasons.csv";
 import { readList } from "./readList.ts";
 
 /** Why an exporter stopped exporting. */
@@ -10,12 +10,14 @@ export interface StopReason {
   group: "external" | "internal" | "unknown";
 }
 
-export const stopReasons: readonly StopReason[] = readList(list, ["code", "name_id", "name_en", "group"]).map((row) => ({
-  code: row.code,
-  nameId: row.name_id,
-  nameEn: row.name_en,
-  group: row.group as StopReason["group"],
-}));
+export const stopReasons: readonly StopReason[] = readList(list, ["code", "name_id", "name_en", "group"]).map(
+  (row) => ({
+    code: row.code,
+    nameId: row.name_id,
+    nameEn: row.name_en,
+    group: row.group as StopReason["group"],
+  }),
+);
 
 const stopReasonsByCode = new Map(stopReasons.map((reason) => [reason.code, reason]));
 

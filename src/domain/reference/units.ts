@@ -1,4 +1,4 @@
-import list from "./lists/units.csv";
+import { list } from "./lists/units.csv";
 import { readList } from "./readList.ts";
 
 export interface Unit {
@@ -15,17 +15,23 @@ export interface Unit {
   factorToBase: number | null;
 }
 
-const all: readonly Unit[] = readList(list, ["code", "use", "kind", "name_en", "name_id", "base_code", "factor_to_base"]).map(
-  (row) => ({
-    code: row.code,
-    use: row.use as Unit["use"],
-    kind: row.kind as Unit["kind"],
-    nameId: row.name_id,
-    nameEn: row.name_en,
-    baseCode: row.base_code || null,
-    factorToBase: row.factor_to_base === "" ? null : Number(row.factor_to_base),
-  }),
-);
+const all: readonly Unit[] = readList(list, [
+  "code",
+  "use",
+  "kind",
+  "name_en",
+  "name_id",
+  "base_code",
+  "factor_to_base",
+]).map((row) => ({
+  code: row.code,
+  use: row.use as Unit["use"],
+  kind: row.kind as Unit["kind"],
+  nameId: row.name_id,
+  nameEn: row.name_en,
+  baseCode: row.base_code || null,
+  factorToBase: row.factor_to_base === "" ? null : Number(row.factor_to_base),
+}));
 
 /** What a quantity of goods can be counted in. */
 export const units: readonly Unit[] = all.filter((unit) => unit.use === "unit");

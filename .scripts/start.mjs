@@ -1,0 +1,29 @@
+import { createServer } from "node:net";
+import { argv, chdir, env } from "node:process";
+import { fileURLToPath } from "node:url";
+import { buildIfStale } from "./build.mjs";
+import { installWhatIsMissing } from "./install.mjs";
+import { giveUp, root } from "./run.mjs";
+
+await installWhatIsMissing();
+await refuseUsedPort(Number(env.PORT || 8080));
+await buildIfStale();
+
+// The server runs in this process: signals, arguments and exit code are its own.
+const server = new URL("../dist/server/main.js", import.meta.url);
+chdir(root);
+argv[1] = fileURLToPath(server);
+await import(server.href);
+
+/** Before the build, so that nobody waits for it to hear this. */
+function refuseUsedPort(/** @type {number} */ port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once("error", (error) => {
+      if (!("code" in error) || error.code !== "EADDRINUSE") return resolve(undefined);
+      giveUp(`Port ${port} is in use: stop what uses it, or choose another, as in PORT=${port + 1} npm start.`);
+    });
+    // a port that is none is the server's to name, with its other settings
+    if (!(port > 0 && port < 65536)) return resolve(undefined);
+    probe.listen(port, () => probe.close(resolve));
+  });
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from "playwright/test";
+import { findBrowser } from "../.scripts/browser.mjs";
+
+const executablePath = await findBrowser();
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.e2e.ts",
+  outputDir: "../node_modules/.cache/e2e",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "../node_modules/.cache/reports/e2e.json" }],
+  ],
+  use: {
+    browserName: "chromium",
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+    trace: "off",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium's sandbox doesn't run as root, and calls home would disturb tests of being offline.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+      ],
+    },
+  },
+});

@@ -1,0 +1,71 @@
+/** Names that records hold as codes, in the language of the page. A code the lists don't know is shown as it is. */
+import { otherCommodity } from "../../domain/commodity.ts";
+import type { CurrencyCode, MinorUnits } from "../../domain/money.ts";
+import { commodityByCode } from "../../domain/reference/commodities.ts";
+import { countryByCode } from "../../domain/reference/countries.ts";
+import { currencyByCode, minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { incotermByCode } from "../../domain/reference/incoterms.ts";
+import { unitByCode } from "../../domain/reference/units.ts";
+import type { Shipment, ShipmentItem } from "../../domain/shipment.ts";
+import { words } from "../language/dictionary.ts";
+import { type Currency, formatMoney, formatQuantity } from "../language/format.ts";
+import { common } from "../language/indonesian/common.ts";
+import { language } from "../language/language.ts";
+
+/**
+ * From the list and not from `Intl.DisplayNames`: its names are the same on every phone, and shorter
+ * ("Hong Kong" for "Hong Kong DAK Tiongkok").
+ */
+export function countryName(code: string): string {
+  return nameOf(countryByCode(code)) ?? code;
+}
+
+export function commodityName(code: string): string {
+  return code === otherCommodity ? words(common).list.others : (nameOf(commodityByCode(code)) ?? code);
+}
+
+export function unitName(code: string): string {
+  return nameOf(unitByCode(code)) ?? code;
+}
+
+export function currencyName(code: CurrencyCode): string {
+  return nameOf(currencyByCode(code)) ?? code;
+}
+
+/** The term in words, without its code. */
+export function incotermName(code: string): string {
+  return nameOf(incotermByCode(code)) ?? code;
+}
+
+/** What the formatter needs to know of a currency. */
+export function currencyOf(code: CurrencyCode): Currency {
+  return { code, minorUnits: minorUnitsOf(code) };
+}
+
+/** `US$12.500,75`. */
+export function moneyText(amount: MinorUnits, code: CurrencyCode): string {
+  return formatMoney(amount, currencyOf(code));
+}
+
+/** `1.640 potong (pcs)`. */
+export function quantityText(item: Pick<ShipmentItem, "quantity" | "unit">): string {
+  return `${formatQuantity(item.quantity)} ${unitName(item.unit)}`;
+}
+
+/** What the goods are called: the commodity, or the author's own words where no commodity fits. */
+export function goodsName(item: Pick<ShipmentItem, "commodity" | "description">): string {
+  return item.commodity === otherCommodity && item.description !== undefined
+    ? item.description
+    : commodityName(item.commodity);
+}
+
+/** The goods of a shipment in one line: the first one's name, and how many lines more there are. */
+export function goodsText(shipment: Pick<Shipment, "items">): string {
+  const [first, ...rest] = shipment.items;
+  if (first === undefined) return "";
+  return rest.length === 0 ? goodsName(first) : `${goodsName(first)} + ${rest.length}`;
+}
+
+function nameOf(named: { nameId: string; nameEn: string } | undefined): string | undefined {
+  return language.value === "id" ? named?.nameId : named?.nameEn;
+}

@@ -1,0 +1,29 @@
+/** Every feature's Indonesian source with its English words. Loaded only when English is chosen. */
+import { common } from "./english/common.ts";
+import { entries } from "./english/entries.ts";
+import { errors } from "./english/errors.ts";
+import { nilReports } from "./english/nilReports.ts";
+import { realisation } from "./english/realisation.ts";
+import { reference } from "./english/reference.ts";
+import { review } from "./english/review.ts";
+import { shipments } from "./english/shipments.ts";
+import { signIn } from "./english/signIn.ts";
+import { sync } from "./english/sync.ts";
+import { indonesian } from "./indonesian.ts";
+
+export const english = [
+  translated(indonesian.common, common),
+  translated(indonesian.entries, entries),
+  translated(indonesian.errors, errors),
+  translated(indonesian.nilReports, nilReports),
+  translated(indonesian.realisation, realisation),
+  translated(indonesian.reference, reference),
+  translated(indonesian.review, review),
+  translated(indonesian.shipments, shipments),
+  translated(indonesian.signIn, signIn),
+  translated(indonesian.sync, sync),
+];
+
+function translated<Words extends object>(source: Words, translation: NoInfer<Words>) {
+  return { source, translation };
+}

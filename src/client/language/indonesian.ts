@@ -1,0 +1,13 @@
+/** The source dictionary by feature. Pages import their own feature's file, so that others stay out of the first load. */
+import { common } from "./indonesian/common.ts";
+import { entries } from "./indonesian/entries.ts";
+import { errors } from "./indonesian/errors.ts";
+import { nilReports } from "./indonesian/nilReports.ts";
+import { realisation } from "./indonesian/realisation.ts";
+import { reference } from "./indonesian/reference.ts";
+import { review } from "./indonesian/review.ts";
+import { shipments } from "./indonesian/shipments.ts";
+import { signIn } from "./indonesian/signIn.ts";
+import { sync } from "./indonesian/sync.ts";
+
+export const indonesian = { common, entries, errors, nilReports, realisation, reference, review, shipments, signIn, sync };

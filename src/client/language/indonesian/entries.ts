@@ -1,0 +1,78 @@
+import type { Declaration } from "../../../domain/shipment.ts";
+
+/** Words of an entry wherever it is shown: rows of lists, the entry's page, the review desk. */
+export const entries = {
+  /** Title of a shipment's row: `US$12.500,75 ke Jepang`. */
+  valueTo: (value: string, country: string) => `${value} ke ${country}`,
+  shipmentOnBehalf: "Ekspor atas nama",
+  shipmentOf: "Ekspor",
+  nilReportOf: (month: string) => `Tidak ada ekspor ${month}`,
+  nilReport: "Laporan nihil",
+  /** Second line of a nil report that the server has: nobody reviews it. */
+  nilReportReceived: (moment: string) => `Diterima server ${moment}. Tidak perlu diperiksa.`,
+  nilReportWithdrawn: "Tidak berlaku lagi: bulan ini ada laporan ekspor.",
+  seeShipment: "Lihat laporan ekspornya",
+  draftOf: "Draf laporan ekspor",
+  draftOfCorrection: "Draf perbaikan",
+  draftEmpty: "Belum ada yang diisi",
+  toCorrect: "Perlu diperbaiki:",
+  number: (number: string) => `Nomor ${number}`,
+
+  /** What the server can't say itself, beside `errors.refusals`. */
+  parked: {
+    conflict: {
+      what: "Laporan ini sudah diubah di perangkat lain.",
+      next: "Buka laporan ini, periksa isinya, lalu kirim lagi.",
+    },
+    "server-cannot-store": {
+      what: "Server berkali-kali gagal menyimpan laporan ini.",
+      next: "Periksa isinya lalu kirim lagi, atau hubungi verifikator.",
+    },
+  },
+
+  timeline: {
+    savedHere: "Tersimpan di HP ini",
+    submit: (by: string) => `Dikirim oleh ${by}`,
+    revise: (change: { by: string; revision: number }) => `Perbaikan ke-${change.revision} dikirim oleh ${change.by}`,
+    approve: (by: string) => `Disetujui oleh ${by}`,
+    return: (by: string) => `Dikembalikan oleh ${by}`,
+    reject: (by: string) => `Ditolak oleh ${by}`,
+    reopen: (by: string) => `Dibuka kembali oleh ${by}`,
+  },
+
+  /** Sections and fields of a shipment that `reference` doesn't name. */
+  sections: { documents: "Tanggal & dokumen", goods: "Barang", value: "Negara tujuan & nilai" },
+  reportedFor: "Dilaporkan untuk",
+  toldBy: "Diceritakan oleh",
+  source: "Sumber",
+  sources: {
+    "self-report": "Eksportir sendiri",
+    visit: "Kunjungan",
+    phone: "Telepon",
+    "e-ska": "e-SKA",
+    customs: "Bea Cukai",
+  },
+  declaration: "Dokumen",
+  declarations: {
+    peb: "PEB",
+    "consignment-note": "Consignment note (barang kiriman)",
+    "via-third-party": "Lewat pihak ketiga",
+  } satisfies Record<Declaration, string>,
+  thirdParty: "Nama pihak ketiga",
+  consignmentNote: "Nomor CN",
+  customsOffice: "Kantor pabean",
+  invoice: "Nomor invoice",
+  clearanceNote: "Nomor NPE",
+  /** `000392, 29 Okt 2026`. */
+  numberAndDay: (number: string, day: string) => `${number}, ${day}`,
+  note: "Catatan",
+  goodsLine: (number: number) => `Barang ${number}`,
+  inRupiah: "Nilai rupiah",
+  inDollars: "Nilai dolar",
+  /** Under a converted value. */
+  rate: (rate: { currency: string; per: number; rupiah: string; series: string; from: string; to: string }) =>
+    `Kurs ${rate.series}: ${rate.per} ${rate.currency} = ${rate.rupiah}, berlaku ${rate.from} sampai ${rate.to}`,
+  rateSeries: { fixed: "tetap", kmk: "pajak (KMK)", "bi-middle": "tengah BI" },
+};
+
+export type EntryWords = typeof entries;

@@ -1,0 +1,24 @@
+/** Words of "nothing was exported this month". */
+export const nilReports = {
+  title: "Tidak ada ekspor",
+  month: "Bulan",
+  exporter: "Eksportir",
+  meaning: (month: string) =>
+    `Anda melaporkan bahwa tidak ada barang yang diekspor selama ${month}. Bulan itu dihitung sudah dilaporkan.`,
+  later: "Jika ternyata ada ekspor di bulan itu, laporkan seperti biasa. Laporan nihil ini lalu tidak berlaku lagi.",
+  send: "Laporkan tidak ada ekspor",
+  reportInstead: "Lapor ekspor",
+
+  chooseExporter: "Pilih eksportir.",
+  chooseMonth: "Pilih bulan.",
+  future: (month: string) => `${month} belum tiba. Pilih bulan ini atau sebelumnya.`,
+  hasShipment: (month: string) => `${month} sudah ada laporan ekspornya, jadi tidak bisa dilaporkan nihil.`,
+  hasNilReport: (month: string) => `${month} sudah dilaporkan tidak ada ekspor.`,
+  seeShipments: "Lihat laporan ekspor bulan itu",
+
+  saved: (number: string) => `Laporan nihil ${number} tersimpan di HP ini.`,
+  refusedRemoved: "Hapus laporan nihil ini",
+  notAllowed: "Akun ini tidak melapor ekspor.",
+};
+
+export type NilReportWords = typeof nilReports;

@@ -1,0 +1,52 @@
+import type { Network, NetworkAnswer } from "../device/sync/network.ts";
+
+/** A connection of 2G answers after seconds; a request is given up only when nothing can be hoped for any more. */
+const timeOut = 60_000;
+
+/** Bodies below this aren't worth compressing. */
+const compressFrom = 1_000;
+
+/** The browser's way to the server. The service worker uses it too. */
+export const browserNetwork: Network = {
+  async get(path) {
+    return await ask(path, { method: "GET" });
+  },
+  async post(path, json) {
+    if (json.length < compressFrom || typeof CompressionStream === "undefined") {
+      return await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: json });
+    }
+    const body = await new Response(
+      new Blob([json]).stream().pipeThrough(new CompressionStream("gzip")),
+    ).arrayBuffer();
+    return await ask(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },
+      body,
+    });
+  },
+};
+
+async function ask(path: string, request: RequestInit): Promise<NetworkAnswer> {
+  try {
+    const response = await fetch(path, {
+      ...request,
+      headers: { ...request.headers, "X-Jejak-Ekspor": "1" },
+      // A network that wants a sign-in redirects to its own page; that must not be followed as an answer.
+      redirect: "manual",
+      cache: "no-store",
+      signal: AbortSignal.timeout(timeOut),
+    });
+    if (response.type === "opaqueredirect") return { kind: "answer", status: 302, mediaType: "", text: "" };
+    const retryAfter = Number(response.headers.get("Retry-After"));
+    return {
+      kind: "answer",
+      status: response.status,
+      mediaType: (response.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "",
+      text: await response.text(),
+      ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
+    };
+  } catch {
+    // fetch throws for every way of not getting an answer, and tells them apart for nobody.
+    return { kind: "unreachable" };
+  }
+}

@@ -1,0 +1,93 @@
+import { effect, signal } from "@preact/signals";
+import { toInstant } from "../domain/days.ts";
+import type { DeviceStore } from "../device/deviceStore.ts";
+import { readMeta } from "../device/store/meta.ts";
+import { idle, type SyncState } from "../device/sync/syncState.ts";
+import { type RoundResult, syncRound } from "../device/sync/syncRound.ts";
+import { currentStore } from "./current.ts";
+import { browserNetwork } from "./network.ts";
+
+/** What sync is doing, for the pill and the outbox page. */
+export const syncState = signal<SyncState>(idle);
+
+/** While the page is visible and nothing is known to have changed. Pokes make it quicker. */
+const regularPause = 60_000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running = false;
+let wantedAgain: "soon" | "at-once" | undefined;
+
+/**
+ * Asks for a round: after each save, at start, when the network may be back. Cheap to call often; while a
+ * round runs, another follows it.
+ * @param atOnce doesn't wait for the end of a pause after trouble: a person asked, or the network came back
+ */
+export function requestSync(atOnce = false): void {
+  const store = currentStore.value;
+  if (store === undefined) return;
+  if (running) {
+    wantedAgain = atOnce || wantedAgain === "at-once" ? "at-once" : "soon";
+    return;
+  }
+  running = true;
+  void run(store, atOnce);
+}
+
+async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
+  let result: RoundResult = { kind: "done" };
+  try {
+    result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce });
+  } catch (error) {
+    // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
+    syncState.value = { ...syncState.value, phase: "idle", sending: new Set() };
+    if ((error as Error).name !== "DatabaseClosedError") reportError(error);
+  } finally {
+    running = false;
+  }
+  const again = wantedAgain;
+  wantedAgain = undefined;
+  if (again !== undefined) requestSync(again === "at-once");
+  else plan(result);
+}
+
+function show(store: DeviceStore): (state: SyncState) => void {
+  return (state) => {
+    if (currentStore.value === store) syncState.value = state;
+  };
+}
+
+/** One round at a time on this device, in whatever tab. */
+async function alone<Result>(round: () => Promise<Result>): Promise<Result | undefined> {
+  if (navigator.locks === undefined) return await round();
+  return await navigator.locks.request("jejak-ekspor-sync", { ifAvailable: true }, async (lock) =>
+    lock === null ? undefined : await round(),
+  );
+}
+
+function plan(result: RoundResult): void {
+  clearTimeout(timer);
+  // A hidden page sends nothing by itself; the service worker does where the browser lets it.
+  if (document.visibilityState === "hidden" && result.kind !== "done") return;
+  const now = Date.now();
+  const next = result.nextAttemptAt ?? (result.kind === "busy" ? now + 2_000 : now + regularPause);
+  timer = setTimeout(() => requestSync(), Math.min(Math.max(next - now, 50), regularPause));
+}
+
+/** Starts the rounds: at start, when the page is shown or the network comes back, on a poke, and by a timer. */
+export function startSync(): void {
+  addEventListener("online", () => requestSync(true));
+  addEventListener("pageshow", () => requestSync());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") requestSync(true);
+  });
+  effect(() => {
+    const store = currentStore.value;
+    if (store === undefined) return;
+    void readMeta(store.database, "lastSyncedAt", 0).then((moment) => {
+      if (moment > 0 && currentStore.value === store && syncState.value.lastSyncedAt === undefined) {
+        syncState.value = { ...syncState.value, lastSyncedAt: toInstant(moment) };
+      }
+    });
+    requestSync(true);
+  });
+}

@@ -1,0 +1,162 @@
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type { IsoDate, Instant } from "../domain/days.ts";
+import type { ExchangeRate } from "../domain/exchangeRate.ts";
+import type { Exporter } from "../domain/exporter.ts";
+import type { ExportStop } from "../domain/exportStop.ts";
+import type { NilReport, NilReportRecord } from "../domain/nilReport.ts";
+import type { Office } from "../domain/office.ts";
+import type { Decision, ReviewState } from "../domain/review.ts";
+import type { Shipment } from "../domain/shipment.ts";
+import type { ShipmentRecord } from "../domain/shipmentRecord.ts";
+import type { StatedFigure } from "../domain/statedFigure.ts";
+import type { Summary } from "../domain/summary.ts";
+import type { Target } from "../domain/target.ts";
+import type { CommandName } from "../protocol/commands.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+
+/** Why a command is parked; beside the server's codes, what only the device can find out. */
+export type ParkedCode = RefusalCode | "conflict" | "server-cannot-store";
+export type Refusal = { code: ParkedCode; field?: string | undefined };
+
+/** A decision of this device's supervisor that the server hasn't confirmed yet, or has refused. */
+export type LocalDecision = {
+  commandId: string;
+  decision: Decision;
+  comment?: string | undefined;
+  revision: number;
+  decidedAt: Instant;
+  /** Until then it can be taken back; it doesn't leave the device before. */
+  notBefore: Instant;
+  refusal?: Refusal | undefined;
+};
+
+/** A shipment as pages show it: the server's record with this device's unsent changes on top. */
+export type ShipmentRow = {
+  id: string;
+  exporterId: string;
+  /** Latest content: this device's, where it is newer than the server's. */
+  shipment: Shipment;
+  /** The day that places it in a month; empty only while a rule was broken elsewhere. */
+  day: IsoDate | "";
+  delivery: "queued" | "refused" | "sent";
+  /** As the server told last; an entry that never reached it has none. */
+  state: ReviewState | "none";
+  /** The revision that `shipment` is, or will be once it arrives. */
+  revision: number;
+  number?: string | undefined;
+  /** When this device saved it, or when its author's device says it did. */
+  savedAt: Instant;
+  /** When the server stored this revision. */
+  receivedAt?: Instant | undefined;
+  refusal?: Refusal | undefined;
+  decision?: LocalDecision | undefined;
+  record?: ShipmentRecord | undefined;
+};
+
+export type NilReportRow = {
+  id: string;
+  exporterId: string;
+  month: string;
+  nilReport: NilReport;
+  delivery: "queued" | "refused" | "sent";
+  number?: string | undefined;
+  savedAt: Instant;
+  receivedAt?: Instant | undefined;
+  refusal?: Refusal | undefined;
+  record?: NilReportRecord | undefined;
+};
+
+/** A command that the server hasn't confirmed. `order` is the order of making and of sending. */
+export type OutboxRow = {
+  order?: number;
+  id: string;
+  /** The entry that it is about; commands of one entry never overtake each other. */
+  entryId: string;
+  name: CommandName;
+  body: unknown;
+  baseRevision?: number | undefined;
+  number?: string | undefined;
+  claimedAt: Instant;
+  notBefore?: Instant | undefined;
+  hash: string;
+  status: "waiting" | "parked";
+  refusal?: Refusal | undefined;
+  /** Rounds in which the server failed on this command alone. */
+  failures?: number | undefined;
+  /** Sent before and offered again, because the server may have lost it. */
+  offeredAgain?: boolean | undefined;
+};
+
+/** Commands that one answer confirmed, kept for 30 days: one row for many, since each row costs a write. */
+export type SentBatch = { order?: number; receivedAt: Instant; commands: OutboxRow[] };
+
+/** What a form held when it was last touched. Values are as typed, so that nothing is lost in reading them. */
+export type Draft = {
+  id: string;
+  kind: "shipment";
+  values: Record<string, string>;
+  /** Where to go on: the step of the form and the field that was last touched. */
+  step: number;
+  field?: string | undefined;
+  updatedAt: Instant;
+  /** The returned or refused entry that this draft corrects. */
+  corrects?: { entryId: string; revision: number } | undefined;
+  /** Device number of an entry that was taken back, used again when it is handed in: numbers have no gaps. */
+  number?: string | undefined;
+};
+
+/** A row of the copy that is being pulled anew while the old one is still shown. */
+export type ShadowRow = { key: string; kind: string; id: string; record: unknown };
+
+export type MetaRow = { key: string; value: unknown };
+
+/** Everything one person holds on one device. Two people on one phone have two databases. */
+export class DeviceDatabase extends Dexie {
+  declare meta: Table<MetaRow, string>;
+  declare drafts: Table<Draft, string>;
+  declare outbox: EntityTable<OutboxRow, "order">;
+  declare sentBatches: EntityTable<SentBatch, "order">;
+  declare shipments: Table<ShipmentRow, string>;
+  declare nilReports: Table<NilReportRow, string>;
+  declare offices: Table<Office, string>;
+  declare exporters: Table<Exporter, string>;
+  declare exportStops: Table<ExportStop, string>;
+  declare targets: Table<Target, string>;
+  declare statedFigures: Table<StatedFigure, string>;
+  declare exchangeRates: Table<ExchangeRate, string>;
+  declare summaries: Table<Summary & { id: string }, string>;
+  declare shadow: Table<ShadowRow, string>;
+
+  /**
+   * @param name from `databaseName`
+   * @param options for tests: another IndexedDB than the browser's
+   */
+  constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    super(name, {
+      ...options,
+      // Since Chrome 121 a commit is reported before it is on the disk, unless it is asked to be strict.
+      chromeTransactionDurability: "strict",
+    });
+    this.version(1).stores({
+      meta: "key",
+      drafts: "id, updatedAt",
+      outbox: "++order, &id, entryId, [status+order]",
+      sentBatches: "++order, receivedAt",
+      shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+      nilReports: "id, [exporterId+month], delivery, savedAt",
+      offices: "id",
+      exporters: "id, name",
+      exportStops: "id, exporterId",
+      targets: "id, year",
+      statedFigures: "id, year",
+      exchangeRates: "id",
+      summaries: "id, month",
+      shadow: "key",
+    });
+  }
+}
+
+/** One database for each person of an office. */
+export function databaseName(account: { officeId: string; personId: string }): string {
+  return `jejak-ekspor/${account.officeId}/${account.personId}`;
+}

@@ -1,0 +1,40 @@
+import type { DeviceDatabase } from "../database.ts";
+
+/** Small facts about this copy that must survive a restart. */
+export type Meta = {
+  /** Where the last pull ended; "0" before the first. */
+  cursor: string;
+  /** The life of the server's database that `cursor` belongs to. */
+  epoch: string;
+  /** Last device number given out. */
+  lastNumber: number;
+  /** Ids of commands that were sent at least once and not confirmed: those can't be taken back any more. */
+  attempted: string[];
+  /** Failed rounds in a row, and when the next may start (Unix milliseconds). */
+  backoff: { failures: number; nextAttemptAt: number };
+  /** The copy that is being pulled anew. */
+  shadow: { epoch: string; cursor: string } | undefined;
+  /** Unix milliseconds of the last round that left nothing to do. */
+  lastSyncedAt: number;
+  /** True once everything this person may hold was pulled. */
+  complete: boolean;
+  /** The person has read who sees their reports. */
+  sharingExplained: boolean;
+};
+
+export async function readMeta<Key extends keyof Meta>(
+  database: DeviceDatabase,
+  key: Key,
+  otherwise: Meta[Key],
+): Promise<Meta[Key]> {
+  const row = await database.meta.get(key);
+  return row === undefined ? otherwise : (row.value as Meta[Key]);
+}
+
+export async function writeMeta<Key extends keyof Meta>(
+  database: DeviceDatabase,
+  key: Key,
+  value: Meta[Key],
+): Promise<void> {
+  await database.meta.put({ key, value });
+}

@@ -1,0 +1,54 @@
+import { toInstant } from "../../domain/days.ts";
+import { newId } from "../../domain/ids.ts";
+import { commandHash } from "../../protocol/commandHash.ts";
+import type { CommandBody, CommandName } from "../../protocol/commands.ts";
+import type { OutboxRow } from "../database.ts";
+import type { DeviceStore } from "../deviceStore.ts";
+import { readMeta, writeMeta } from "./meta.ts";
+
+/**
+ * A command ready to be put into the outbox. Made before the transaction opens: IndexedDB commits as soon as
+ * it is left waiting for anything else, and hashing a big body takes its time.
+ */
+export function newCommand<Name extends CommandName>(
+  store: DeviceStore,
+  command: {
+    name: Name;
+    body: CommandBody<Name>;
+    entryId: string;
+    baseRevision?: number;
+    /** Milliseconds during which it may still be taken back. */
+    holdFor?: number;
+  },
+): OutboxRow {
+  const now = store.clock();
+  const { name, body, entryId, baseRevision, holdFor } = command;
+  return {
+    id: newId(now, store.randomBytes),
+    entryId,
+    name,
+    body,
+    ...(baseRevision === undefined ? {} : { baseRevision }),
+    claimedAt: toInstant(now),
+    ...(holdFor === undefined ? {} : { notBefore: toInstant(now + holdFor) }),
+    hash: commandHash({ name, baseRevision, body }),
+    status: "waiting",
+  };
+}
+
+/** The next device number, `MP-0042`. Call inside the transaction that hands the entry in: numbers have no gaps. */
+export async function nextNumber(store: DeviceStore): Promise<string> {
+  const last = await readMeta(store.database, "lastNumber", 0);
+  await writeMeta(store.database, "lastNumber", last + 1);
+  return `${store.session.numberPrefix}-${String(last + 1).padStart(4, "0")}`;
+}
+
+/** True once a command was sent, whatever became of it: the server may have it. */
+export async function wasAttempted(store: DeviceStore, commandId: string): Promise<boolean> {
+  return (await readMeta(store.database, "attempted", [])).includes(commandId);
+}
+
+/** Commands of an entry that wait or are parked, in the order they were made. */
+export async function commandsOf(store: DeviceStore, entryId: string): Promise<OutboxRow[]> {
+  return await store.database.outbox.where("entryId").equals(entryId).sortBy("order");
+}

@@ -1,0 +1,388 @@
+import { toInstant } from "../../domain/days.ts";
+import { newId } from "../../domain/ids.ts";
+import type { Shipment } from "../../domain/shipment.ts";
+import { commandHash } from "../../protocol/commandHash.ts";
+import { keepSentForDays, PushAnswer, type PushResult, protocolVersion, pushLimits, type SentCommand } from "../../protocol/sync.ts";
+import type { NilReportRow, OutboxRow, Refusal, ShipmentRow } from "../database.ts";
+import type { DeviceStore } from "../deviceStore.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { type Reading, readAnswer } from "./answers.ts";
+import type { Network } from "./network.ts";
+
+export type PushOutcome = { kind: "drained" } | Exclude<Reading<never>, { kind: "ok" }> | { kind: "epoch-changed" };
+
+/** Rounds in which the server fails on one command alone before that command is parked. */
+const failuresBeforeParking = 3;
+
+// Room for what stands around the commands.
+const batchBytes = pushLimits.bytes - 20_000;
+
+/** Told while a round runs, for the pill and the outbox page. */
+export type PushWatcher = {
+  sending(entryIds: ReadonlySet<string>): void;
+  progress(done: number, total: number): void;
+};
+
+/**
+ * Sends what waits, in batches, until nothing is left that may leave now. Each batch is one request and, on a
+ * checked answer, one transaction. Whatever else comes back leaves the outbox as it is.
+ */
+export async function push(store: DeviceStore, network: Network, watcher: PushWatcher): Promise<PushOutcome> {
+  const { database } = store;
+  const total = await database.outbox.where("[status+order]").between(["waiting", 0], ["waiting", Infinity]).count();
+  let done = 0;
+  let limit = pushLimits.commands;
+  /** Entries whose next command has to wait for a later round. */
+  const held = new Set<string>();
+  while (true) {
+    const batch = await nextBatch(store, limit, held);
+    if (batch.length === 0) return { kind: "drained" };
+    await noteAttempt(store, batch);
+    watcher.sending(new Set(batch.map((row) => row.entryId)));
+    watcher.progress(done, total);
+    const reading = await send(store, network, batch);
+    if (reading.kind === "ok") {
+      const results = checkedResults(batch, reading.answer, await epochOf(store));
+      if (results === undefined) return { kind: "captive" };
+      const waiting = await applyResults(store, batch, results, reading.answer.receivedAt);
+      for (const entryId of waiting) held.add(entryId);
+      done += batch.length;
+      limit = Math.min(limit * 2, pushLimits.commands);
+      continue;
+    }
+    if (reading.kind !== "problem") return reading;
+    if (reading.code === "epoch-changed") return { kind: "epoch-changed" };
+    if (!(await isAboutTheBatch(store, network, reading.status))) return reading;
+    if (batch.length > 1) {
+      limit = Math.ceil(batch.length / 2);
+      continue;
+    }
+    const [single] = batch as [OutboxRow];
+    await noteFailureAlone(store, single);
+    held.add(single.entryId);
+    limit = pushLimits.commands;
+  }
+}
+
+/**
+ * True where the server can't take this batch though it is well: it called the request malformed or too
+ * large, or failed on it while it answers an empty one.
+ */
+async function isAboutTheBatch(store: DeviceStore, network: Network, status: number): Promise<boolean> {
+  if (status === 400 || status === 413 || status === 422) return true;
+  if (status !== 500) return false;
+  return (await send(store, network, [])).kind === "ok";
+}
+
+/** The next commands in order, without those that are held, or whose entry has an earlier one that is. */
+async function nextBatch(store: DeviceStore, limit: number, held: ReadonlySet<string>): Promise<OutboxRow[]> {
+  const { database } = store;
+  const now = toInstant(store.clock());
+  const skipped = new Set(held);
+  const batch: OutboxRow[] = [];
+  let bytes = 0;
+  let after = 0;
+  while (batch.length < limit) {
+    const page = await database.outbox
+      .where("[status+order]")
+      .between(["waiting", after], ["waiting", Infinity], false)
+      .limit(limit)
+      .toArray();
+    for (const row of page) {
+      if (skipped.has(row.entryId)) continue;
+      if (row.notBefore !== undefined && row.notBefore > now) {
+        skipped.add(row.entryId);
+        continue;
+      }
+      bytes += JSON.stringify(row.body).length * 2 + 300;
+      if (batch.length > 0 && (bytes > batchBytes || batch.length === limit)) return batch;
+      batch.push(row);
+    }
+    const last = page.at(-1)?.order;
+    if (last === undefined || page.length < limit) break;
+    after = last;
+  }
+  return batch;
+}
+
+/** Keeps that these may have reached the server, before they can: from here on they can't be taken back. */
+async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Promise<void> {
+  const { database } = store;
+  await database.transaction("rw", database.meta, async () => {
+    const attempted = new Set(await readMeta(database, "attempted", []));
+    const before = attempted.size;
+    for (const row of batch) attempted.add(row.id);
+    if (attempted.size > before) await writeMeta(database, "attempted", [...attempted]);
+  });
+}
+
+async function send(
+  store: DeviceStore,
+  network: Network,
+  batch: readonly OutboxRow[],
+): Promise<Reading<PushAnswer>> {
+  const { database, session } = store;
+  const [lastNumber, unsent, epoch] = await Promise.all([
+    readMeta(database, "lastNumber", 0),
+    database.outbox.count(),
+    epochOf(store),
+  ]);
+  const commands = batch.map(sentCommandOf);
+  const answer = await network.post(
+    "/api/sync/push",
+    JSON.stringify({
+      protocol: protocolVersion,
+      deviceId: session.deviceId,
+      epoch,
+      lastNumber,
+      unsent,
+      commands,
+    }),
+  );
+  return readAnswer(answer, PushAnswer);
+}
+
+/** The life of the server's database that this copy belongs to: of the last pull, or of the sign-in before it. */
+async function epochOf(store: DeviceStore): Promise<string> {
+  return (await readMeta(store.database, "epoch", "")) || store.session.epoch;
+}
+
+function sentCommandOf(row: OutboxRow): SentCommand {
+  const { id, name, number, claimedAt, baseRevision, notBefore, body } = row;
+  return {
+    id,
+    name,
+    claimedAt,
+    body,
+    ...(number === undefined ? {} : { number }),
+    ...(baseRevision === undefined ? {} : { baseRevision }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  };
+}
+
+/**
+ * The results by command, or undefined where the answer doesn't fit what was sent: another epoch, a command
+ * missing or told twice, or a receipt for other content.
+ */
+function checkedResults(
+  batch: readonly OutboxRow[],
+  answer: PushAnswer,
+  epoch: string,
+): Map<string, PushResult> | undefined {
+  if (answer.epoch !== epoch || answer.results.length !== batch.length) return undefined;
+  const results = new Map(answer.results.map((result) => [result.id, result]));
+  for (const row of batch) {
+    const result = results.get(row.id);
+    if (result === undefined) return undefined;
+    const isReceipt = result.outcome === "applied" || result.outcome === "already-applied";
+    if (isReceipt && result.hash !== row.hash) return undefined;
+  }
+  return results;
+}
+
+/**
+ * Takes over an answer in one transaction: what is confirmed leaves the outbox and is kept for offering again,
+ * what is refused is parked with its reason.
+ * @returns entries with a command that the server wants later
+ */
+async function applyResults(
+  store: DeviceStore,
+  batch: readonly OutboxRow[],
+  results: ReadonlyMap<string, PushResult>,
+  receivedAt: string,
+): Promise<string[]> {
+  const { database } = store;
+  const waiting: string[] = [];
+  const confirmed: OutboxRow[] = [];
+  const touched = new Map<string, { row: OutboxRow; result: PushResult }[]>();
+  for (const row of batch) {
+    const result = results.get(row.id) as PushResult;
+    if (result.outcome === "retry") {
+      waiting.push(row.entryId);
+      continue;
+    }
+    if (result.outcome === "applied" || result.outcome === "already-applied") confirmed.push(row);
+    const group = touched.get(row.entryId);
+    if (group === undefined) touched.set(row.entryId, [{ row, result }]);
+    else group.push({ row, result });
+  }
+  const forgetBefore = toInstant(Date.parse(receivedAt) - keepSentForDays * 86_400_000);
+  await database.transaction(
+    "rw",
+    [database.outbox, database.sentBatches, database.shipments, database.nilReports, database.meta],
+    async () => {
+      await deleteRows(store, confirmed);
+      if (confirmed.length > 0) {
+        await database.sentBatches.add({ receivedAt, commands: confirmed });
+        await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
+      }
+      await forgetAttempts(store, batch.filter((row) => !waiting.includes(row.entryId)));
+      await settleShipments(store, touched);
+      await settleNilReports(store, touched);
+    },
+  );
+  return waiting;
+}
+
+/** One range where the batch is a run of neighbours, which it mostly is: far cheaper than row by row. */
+async function deleteRows(store: DeviceStore, rows: readonly OutboxRow[]): Promise<void> {
+  const { outbox } = store.database;
+  const orders = rows.map((row) => row.order as number);
+  const [first, last] = [orders[0], orders.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (last - first + 1 === orders.length) await outbox.where("order").between(first, last, true, true).delete();
+  else await outbox.bulkDelete(orders);
+}
+
+async function forgetAttempts(store: DeviceStore, rows: readonly OutboxRow[]): Promise<void> {
+  const attempted = new Set(await readMeta(store.database, "attempted", []));
+  for (const row of rows) attempted.delete(row.id);
+  await writeMeta(store.database, "attempted", [...attempted]);
+}
+
+type Settled = ReadonlyMap<string, { row: OutboxRow; result: PushResult }[]>;
+
+async function settleShipments(store: DeviceStore, touched: Settled): Promise<void> {
+  const { database } = store;
+  const ids = [...touched].filter(([, group]) => !group.every(({ row }) => isNilReport(row))).map(([id]) => id);
+  const present = await database.shipments.bulkGet(ids);
+  const rows: ShipmentRow[] = [];
+  for (const before of present) {
+    if (before === undefined) continue;
+    let after = before;
+    for (const { row, result } of touched.get(before.id) ?? []) {
+      after = row.name.startsWith("v1.review.")
+        ? await withDecisionSettled(store, after, row, result)
+        : await withContentSettled(store, after, row, result);
+    }
+    rows.push(after);
+  }
+  if (rows.length > 0) await database.shipments.bulkPut(rows);
+}
+
+async function withContentSettled(
+  store: DeviceStore,
+  entry: ShipmentRow,
+  row: OutboxRow,
+  result: PushResult,
+): Promise<ShipmentRow> {
+  if (result.outcome === "applied" || result.outcome === "already-applied") {
+    if (row.offeredAgain === true) return entry;
+    return {
+      ...entry,
+      delivery: "sent",
+      state: "submitted",
+      revision: result.revision,
+      receivedAt: result.receivedAt,
+      refusal: undefined,
+    };
+  }
+  if (result.outcome === "refused" && result.code === "id-taken") return await withNewId(store, entry, row);
+  const refusal = refusalOf(result);
+  await park(store, row, refusal);
+  return row.offeredAgain === true ? entry : { ...entry, delivery: "refused", refusal };
+}
+
+async function withDecisionSettled(
+  store: DeviceStore,
+  entry: ShipmentRow,
+  row: OutboxRow,
+  result: PushResult,
+): Promise<ShipmentRow> {
+  const isOurs = entry.decision?.commandId === row.id;
+  if (result.outcome === "applied" || result.outcome === "already-applied") {
+    // The pull that follows brings the decided record; until then the decision itself says what it will be.
+    return isOurs ? { ...entry, decision: undefined, state: stateAfter(row) ?? entry.state } : entry;
+  }
+  const refusal = refusalOf(result);
+  await park(store, row, refusal);
+  return isOurs && entry.decision !== undefined ? { ...entry, decision: { ...entry.decision, refusal } } : entry;
+}
+
+function stateAfter(row: OutboxRow): ShipmentRow["state"] | undefined {
+  switch (row.name) {
+    case "v1.review.approve":
+      return "approved";
+    case "v1.review.return":
+      return "returned";
+    case "v1.review.reject":
+      return "rejected";
+    case "v1.review.reopen":
+      return "submitted";
+    default:
+      return undefined;
+  }
+}
+
+async function settleNilReports(store: DeviceStore, touched: Settled): Promise<void> {
+  const { database } = store;
+  const ids = [...touched].filter(([, group]) => group.some(({ row }) => isNilReport(row))).map(([id]) => id);
+  const rows: NilReportRow[] = [];
+  for (const before of await database.nilReports.bulkGet(ids)) {
+    if (before === undefined) continue;
+    for (const { row, result } of touched.get(before.id) ?? []) {
+      if (result.outcome === "applied" || result.outcome === "already-applied") {
+        rows.push({ ...before, delivery: "sent", receivedAt: result.receivedAt, refusal: undefined });
+        continue;
+      }
+      const refusal = refusalOf(result);
+      await park(store, row, refusal);
+      if (row.offeredAgain !== true) rows.push({ ...before, delivery: "refused", refusal });
+    }
+  }
+  if (rows.length > 0) await database.nilReports.bulkPut(rows);
+}
+
+function isNilReport(row: OutboxRow): boolean {
+  return row.name === "v1.nil-report.record";
+}
+
+function refusalOf(result: PushResult): Refusal {
+  return result.outcome === "refused" ? { code: result.code, field: result.field } : { code: "conflict" };
+}
+
+async function park(store: DeviceStore, row: OutboxRow, refusal: Refusal): Promise<void> {
+  // What was offered again and refused was decided otherwise meanwhile; nobody has to look at it.
+  if (row.offeredAgain === true) await store.database.outbox.delete(row.order as number);
+  else await store.database.outbox.put({ ...row, status: "parked", refusal });
+}
+
+/** Somebody else's record has this id: the entry gets another and goes out again by itself. */
+async function withNewId(store: DeviceStore, entry: ShipmentRow, row: OutboxRow): Promise<ShipmentRow> {
+  const { database, randomBytes, clock } = store;
+  const isFirst = row.name === "v1.shipment.record";
+  const shipment: Shipment = isFirst ? { ...entry.shipment, id: newId(clock(), randomBytes) } : entry.shipment;
+  const body = { shipment };
+  await database.outbox.put({
+    ...row,
+    id: newId(clock(), randomBytes),
+    entryId: shipment.id,
+    body,
+    hash: commandHash({ name: row.name, baseRevision: row.baseRevision, body }),
+  });
+  if (isFirst) await database.shipments.delete(entry.id);
+  return { ...entry, id: shipment.id, shipment, delivery: "queued" };
+}
+
+/** The server failed on this command alone, this round. After three such rounds it is parked in sight. */
+async function noteFailureAlone(store: DeviceStore, row: OutboxRow): Promise<void> {
+  const { database } = store;
+  const failures = (row.failures ?? 0) + 1;
+  const refusal: Refusal = { code: "server-cannot-store" };
+  await database.transaction("rw", [database.outbox, database.shipments, database.nilReports], async () => {
+    if (failures < failuresBeforeParking) {
+      await database.outbox.put({ ...row, failures });
+      return;
+    }
+    await database.outbox.put({ ...row, failures, status: "parked", refusal });
+    if (isNilReport(row)) await database.nilReports.update(row.entryId, { delivery: "refused", refusal });
+    else if (!row.name.startsWith("v1.review.")) {
+      await database.shipments.update(row.entryId, { delivery: "refused", refusal });
+    } else {
+      const entry = await database.shipments.get(row.entryId);
+      if (entry?.decision?.commandId === row.id) {
+        await database.shipments.put({ ...entry, decision: { ...entry.decision, refusal } });
+      }
+    }
+  });
+}

@@ -1,0 +1,108 @@
+import { toInstant } from "../../domain/days.ts";
+import type { DeviceStore } from "../deviceStore.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import type { Reading } from "./answers.ts";
+import { noteFailure, noteSuccess } from "./backoff.ts";
+import type { Network } from "./network.ts";
+import { pull, pullAnew } from "./pull.ts";
+import { push } from "./push.ts";
+import type { SyncState, SyncTrouble } from "./syncState.ts";
+
+export type SyncRound = {
+  store: DeviceStore;
+  network: Network;
+  /** Told what the round is doing. */
+  watch: (state: SyncState) => void;
+  /**
+   * Runs `round` as the only one of this device, or returns undefined at once where another runs. Without such
+   * a lock two rounds at once send doubles, which does no harm.
+   */
+  alone: <Result>(round: () => Promise<Result>) => Promise<Result | undefined>;
+  /** Starts even while a pause after trouble lasts: a person asked for it, or the network came back. */
+  atOnce?: boolean;
+};
+
+/** What became of a round, and when the next should start by itself (Unix milliseconds), if something is left. */
+export type RoundResult = { kind: "done" | "busy" | "paused" | SyncTrouble; nextAttemptAt?: number };
+
+/** One round: send what waits, then take over what changed. Everything it learns is kept before it returns. */
+export async function syncRound(round: SyncRound): Promise<RoundResult> {
+  const { database, clock } = round.store;
+  if (round.atOnce !== true) {
+    const { nextAttemptAt } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
+    // A clock that was set back must not make the pause longer than it was meant to be.
+    if (nextAttemptAt > clock() && nextAttemptAt - clock() <= 86_400_000) return { kind: "paused", nextAttemptAt };
+  }
+  return (await round.alone(() => runRound(round))) ?? { kind: "busy" };
+}
+
+async function runRound(round: SyncRound): Promise<RoundResult> {
+  const { store, network, watch } = round;
+  const { database } = store;
+  const lastSyncedAt = await readMeta(database, "lastSyncedAt", 0);
+  const known = lastSyncedAt === 0 ? {} : { lastSyncedAt: toInstant(lastSyncedAt) };
+  let sending: ReadonlySet<string> = new Set();
+  const pushed = await push(store, network, {
+    sending(entryIds) {
+      sending = entryIds;
+    },
+    progress(done, total) {
+      watch({ ...known, phase: "sending", sending, progress: { done, total } });
+    },
+  });
+  if (pushed.kind !== "drained" && pushed.kind !== "epoch-changed") return await inTrouble(round, pushed, known);
+  watch({ ...known, phase: "receiving", sending: new Set() });
+  let pulled = pushed.kind === "epoch-changed" ? pushed : await pull(store, network);
+  if (pulled.kind === "epoch-changed") {
+    pulled = (await pullAnew(store, network)).outcome;
+    // What is offered again goes out in a round of its own, so that a server that keeps changing its epoch
+    // can't hold the device here.
+    if (pulled.kind === "complete") {
+      await noteSuccess(database);
+      watch({ ...known, phase: "idle", sending: new Set() });
+      return { kind: "done", nextAttemptAt: store.clock() };
+    }
+  }
+  if (pulled.kind !== "complete") {
+    return await inTrouble(round, pulled.kind === "epoch-changed" ? { kind: "captive" } : pulled, known);
+  }
+  await noteSuccess(database);
+  const now = store.clock();
+  await writeMeta(database, "lastSyncedAt", now);
+  watch({ phase: "idle", sending: new Set(), lastSyncedAt: toInstant(now) });
+  const nextAttemptAt = await nextHeldCommand(store);
+  return nextAttemptAt === undefined ? { kind: "done" } : { kind: "done", nextAttemptAt };
+}
+
+async function inTrouble(
+  round: SyncRound,
+  reading: Exclude<Reading<never>, { kind: "ok" }>,
+  known: Pick<SyncState, "lastSyncedAt">,
+): Promise<RoundResult> {
+  const { store, watch } = round;
+  const trouble = troubleOf(reading);
+  const retryAfter = reading.kind === "problem" ? reading.retryAfterSeconds : undefined;
+  const nextAttemptAt = await noteFailure(store.database, store.clock(), store.randomBytes, retryAfter);
+  watch({ ...known, phase: "idle", sending: new Set(), trouble, nextAttemptAt: toInstant(nextAttemptAt) });
+  return { kind: trouble, nextAttemptAt };
+}
+
+function troubleOf(reading: Exclude<Reading<never>, { kind: "ok" }>): SyncTrouble {
+  if (reading.kind !== "problem") return reading.kind;
+  const wantsSignIn = reading.status === 401 || reading.code === "wrong-device";
+  return wantsSignIn ? "sign-in" : "server";
+}
+
+/** When the next command that is still held back may leave. */
+async function nextHeldCommand(store: DeviceStore): Promise<number | undefined> {
+  const { database, clock } = store;
+  const waiting = await database.outbox
+    .where("[status+order]")
+    .between(["waiting", 0], ["waiting", Infinity])
+    .limit(200)
+    .toArray();
+  const times = waiting.flatMap((row) => (row.notBefore === undefined ? [] : [Date.parse(row.notBefore)]));
+  if (times.length > 0) return Math.max(Math.min(...times), clock());
+  // What the server wants later ("retry") is offered again after a while.
+  return waiting.length > 0 ? clock() + 60_000 : undefined;
+}

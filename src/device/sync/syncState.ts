@@ -1,0 +1,28 @@
+import type { Instant } from "../../domain/days.ts";
+
+/** Why nothing moves at the moment. Capture and reading go on in every case. */
+export type SyncTrouble =
+  /** The request didn't get through. */
+  | "unreachable"
+  /** Somebody else answered: a network that wants a sign-in of its own. */
+  | "captive"
+  /** The server answered that it can't at the moment. */
+  | "server"
+  /** This device is not signed in any more, or somebody else is signed in here. */
+  | "sign-in";
+
+/** What the sync pill and the outbox page show; kept in memory only. */
+export type SyncState = {
+  phase: "idle" | "sending" | "receiving";
+  /** Ids of entries that are under way in the running request. */
+  sending: ReadonlySet<string>;
+  /** Commands confirmed in this round, of those it began with. */
+  progress?: { done: number; total: number } | undefined;
+  trouble?: SyncTrouble | undefined;
+  /** When the next round starts by itself, after trouble. */
+  nextAttemptAt?: Instant | undefined;
+  /** When a round last left nothing to do. */
+  lastSyncedAt?: Instant | undefined;
+};
+
+export const idle: SyncState = { phase: "idle", sending: new Set() };

@@ -1,0 +1,179 @@
+/** A step of the schema. Applied whole or not at all, and never changed once it was released. */
+export type Migration = { version: number; statements: readonly string[] };
+
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    statements: [
+      `create table office (
+        id text primary key,
+        version integer not null default 0,
+        epoch text not null,
+        created_at text not null
+      ) strict`,
+      `create table record (
+        office_id text not null references office (id),
+        id text not null,
+        kind text not null,
+        sequence integer not null,
+        exporter_id text,
+        month text not null default '',
+        state text not null default '',
+        body text,
+        primary key (office_id, id)
+      ) strict`,
+      `create unique index record_sequence on record (office_id, sequence)`,
+      `create index record_feed on record (office_id, kind, state, sequence)`,
+      `create index record_of_exporter on record (office_id, exporter_id, sequence) where exporter_id is not null`,
+      `create index record_of_month on record (office_id, exporter_id, month, kind, state) where month <> '' and exporter_id is not null`,
+      `create unique index one_nil_report on record (office_id, exporter_id, month) where kind = 'nil-report' and state = 'standing'`,
+      `create table person (
+        office_id text not null references office (id),
+        id text not null,
+        name text not null,
+        role text not null check (role in ('exporter', 'mentor', 'supervisor', 'admin', 'viewer')),
+        exporter_id text,
+        scope_version integer not null default 1,
+        disabled_at text,
+        primary key (office_id, id),
+        check ((role = 'exporter') = (exporter_id is not null)),
+        foreign key (office_id, exporter_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create table assignment (
+        office_id text not null,
+        mentor_id text not null,
+        exporter_id text not null,
+        started_at text not null,
+        ended_at text,
+        primary key (office_id, mentor_id, exporter_id),
+        foreign key (office_id, mentor_id) references person (office_id, id),
+        foreign key (office_id, exporter_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create table device (
+        office_id text not null,
+        id text not null,
+        person_id text not null,
+        name text not null,
+        number_prefix text not null,
+        created_at text not null,
+        last_contact_at text not null,
+        last_number integer not null default 0,
+        unsent integer not null default 0,
+        primary key (office_id, id),
+        unique (office_id, number_prefix),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict`,
+      `create index device_of_person on device (office_id, person_id)`,
+      `create table session (
+        office_id text not null,
+        token_hash text not null,
+        person_id text not null,
+        device_id text not null,
+        created_at text not null,
+        last_contact_at text not null,
+        primary key (office_id, token_hash),
+        foreign key (office_id, person_id) references person (office_id, id),
+        foreign key (office_id, device_id) references device (office_id, id)
+      ) strict, without rowid`,
+      `create table link (
+        office_id text not null,
+        token_hash text not null,
+        person_id text not null,
+        expires_at text not null,
+        redeemed_at text,
+        secret_hash text,
+        session_hash text,
+        primary key (office_id, token_hash),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict, without rowid`,
+      `create table set_up (
+        id integer primary key check (id = 1),
+        token_hash text not null,
+        office_id text references office (id)
+      ) strict`,
+      `create table command_log (
+        office_id text not null,
+        id text not null,
+        name text not null,
+        hash text not null,
+        result text not null,
+        person_id text not null,
+        device_id text not null,
+        number text,
+        claimed_at text not null,
+        received_at text not null,
+        primary key (office_id, id),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict`,
+      `create table shipment_revision (
+        office_id text not null,
+        shipment_id text not null,
+        revision integer not null,
+        body text not null,
+        author_id text not null,
+        device_id text not null,
+        claimed_at text not null,
+        recorded_at text not null,
+        hash text not null,
+        primary key (office_id, shipment_id, revision),
+        foreign key (office_id, shipment_id) references record (office_id, id)
+      ) strict`,
+      `create table declaration_number (
+        office_id text not null,
+        number_key text not null,
+        shipment_id text not null,
+        primary key (office_id, number_key),
+        foreign key (office_id, shipment_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create index declaration_number_of_shipment on declaration_number (office_id, shipment_id)`,
+      `create table used_rate (
+        office_id text not null references office (id),
+        year integer not null,
+        rate text not null,
+        entries integer not null,
+        primary key (office_id, year, rate)
+      ) strict, without rowid`,
+    ],
+  },
+];
+
+/** What a migration needs of a connection. */
+export type SqlConnection = { exec(sql: string): void; get(sql: string): Record<string, unknown> | undefined };
+
+/** A database that this program can't serve; the message says why and what to do. */
+export class UnusableDatabase extends Error {}
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own that also records it: after a
+ * kill at any moment, the next start goes on with the first step that isn't there.
+ * @throws UnusableDatabase where a newer program wrote it
+ */
+export function migrate(connection: SqlConnection, steps: readonly Migration[] = migrations): void {
+  connection.exec("create table if not exists schema_version (version integer primary key, applied_at text not null) strict");
+  const newest = steps.at(-1)?.version ?? 0;
+  const present = versionOf(connection);
+  if (present > newest) {
+    throw new UnusableDatabase(
+      `The database has schema ${present}, this program knows schemas up to ${newest}. Start the newer program again.`,
+    );
+  }
+  for (const step of steps) {
+    if (step.version <= versionOf(connection)) continue;
+    connection.exec("begin immediate");
+    try {
+      // Another process may have come first while this one waited for the lock.
+      if (step.version > versionOf(connection)) {
+        for (const statement of step.statements) connection.exec(statement);
+        connection.exec(`insert into schema_version (version, applied_at) values (${step.version}, datetime('now'))`);
+      }
+      connection.exec("commit");
+    } catch (error) {
+      connection.exec("rollback");
+      throw error;
+    }
+  }
+}
+
+function versionOf(connection: SqlConnection): number {
+  return Number(connection.get("select coalesce(max(version), 0) as version from schema_version")?.version ?? 0);
+}

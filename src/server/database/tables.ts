@@ -1,0 +1,149 @@
+import type { Generated } from "kysely";
+import type { RecordKind } from "../../protocol/changes.ts";
+
+/** One city's office. `version` is the last sequence number given out; its row orders all changes (protocol/sync.ts). */
+interface OfficeTable {
+  id: string;
+  version: Generated<number>;
+  /** Names this life of the database; a restored backup gets another. */
+  epoch: string;
+  created_at: string;
+}
+
+interface PersonTable {
+  office_id: string;
+  id: string;
+  name: string;
+  role: string;
+  exporter_id: string | null;
+  /** Grows whenever the person's reach changes, so that their devices pull anew. */
+  scope_version: Generated<number>;
+  disabled_at: string | null;
+}
+
+/** Mentor × exporter. An ended assignment stays: what was written under it is still received. */
+interface AssignmentTable {
+  office_id: string;
+  mentor_id: string;
+  exporter_id: string;
+  started_at: string;
+  ended_at: string | null;
+}
+
+interface DeviceTable {
+  office_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  number_prefix: string;
+  created_at: string;
+  last_contact_at: string;
+  /** The last device number it says it gave out, and how many entries still wait on it. */
+  last_number: Generated<number>;
+  unsent: Generated<number>;
+}
+
+interface SessionTable {
+  office_id: string;
+  token_hash: string;
+  person_id: string;
+  device_id: string;
+  created_at: string;
+  last_contact_at: string;
+}
+
+/** One-time sign-in links. */
+interface LinkTable {
+  office_id: string;
+  token_hash: string;
+  person_id: string;
+  expires_at: string;
+  redeemed_at: string | null;
+  /** Of the secret of the device that redeemed it. */
+  secret_hash: string | null;
+  session_hash: string | null;
+}
+
+/** The link of an empty server. Belongs to no office until it has made one. */
+interface SetUpTable {
+  id: number;
+  token_hash: string;
+  office_id: string | null;
+}
+
+interface CommandLogTable {
+  office_id: string;
+  id: string;
+  name: string;
+  hash: string;
+  /** PushResult as JSON. */
+  result: string;
+  person_id: string;
+  device_id: string;
+  number: string | null;
+  claimed_at: string;
+  received_at: string;
+}
+
+/**
+ * The current state of every kind of record, and at the same time the feed of changes: one sequence number
+ * per record, taken anew with each change.
+ */
+interface RecordTable {
+  office_id: string;
+  id: string;
+  kind: RecordKind;
+  sequence: number;
+  /** Whose record it is, for those who see only their own or assigned exporters. */
+  exporter_id: string | null;
+  /** `YYYY-MM` of an entry, a nil report or a summary; else empty. */
+  month: string;
+  /** Review state of an entry; `standing` or `withdrawn` of a nil report; else empty. */
+  state: string;
+  /** JSON by `recordSchemas`; null in a tombstone. */
+  body: string | null;
+}
+
+/** Every revision of every shipment as it was sent. */
+interface ShipmentRevisionTable {
+  office_id: string;
+  shipment_id: string;
+  revision: number;
+  body: string;
+  author_id: string;
+  device_id: string;
+  claimed_at: string;
+  recorded_at: string;
+  hash: string;
+}
+
+/** The declaration numbers that counting shipments bear; a rejected shipment gives its numbers back. */
+interface DeclarationNumberTable {
+  office_id: string;
+  number_key: string;
+  shipment_id: string;
+}
+
+/** The rates behind a year's figures, and how many counting shipments were converted by each. */
+interface UsedRateTable {
+  office_id: string;
+  year: number;
+  /** The rate as JSON, as kept in the shipments' conversions. */
+  rate: string;
+  entries: number;
+}
+
+export interface Tables {
+  office: OfficeTable;
+  person: PersonTable;
+  assignment: AssignmentTable;
+  device: DeviceTable;
+  session: SessionTable;
+  link: LinkTable;
+  set_up: SetUpTable;
+  command_log: CommandLogTable;
+  record: RecordTable;
+  shipment_revision: ShipmentRevisionTable;
+  declaration_number: DeclarationNumberTable;
+  used_rate: UsedRateTable;
+}

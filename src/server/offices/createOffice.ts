@@ -1,0 +1,74 @@
+import { type Instant, toInstant } from "../../domain/days.ts";
+import type { RandomBytes } from "../../domain/ids.ts";
+import type { Office } from "../../domain/office.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Transaction } from "../database/database.ts";
+import { toHex } from "../session/tokens.ts";
+import { changeOfficeWithin, type OfficeChange } from "./officeChange.ts";
+import { putRecord } from "./records.ts";
+
+/**
+ * Makes an office and fills it, in a transaction that has just begun:
+ * `database.write((tx) => createOffice(tx, office, tools, async (change) => { await addPerson(change, …) }))`.
+ */
+export async function createOffice<Result>(
+  tx: Transaction,
+  office: Office,
+  { now, randomBytes }: { now: number; randomBytes: RandomBytes },
+  fill: (change: OfficeChange) => Promise<Result>,
+): Promise<Result> {
+  const epoch = toHex(randomBytes(8));
+  await tx.insertInto("office").values({ id: office.id, epoch, created_at: toInstant(now) }).execute();
+  return await changeOfficeWithin(tx, office.id, async (change) => {
+    await putRecord(change, "office", office.id, office);
+    return await fill(change);
+  });
+}
+
+/** Adds a person; the record of an exporter's business must be there already. */
+export async function addPerson(change: OfficeChange, person: Person): Promise<void> {
+  const { id, name, role, exporterId } = person;
+  await change.tx
+    .insertInto("person")
+    .values({ office_id: change.officeId, id, name, role, exporter_id: exporterId ?? null, disabled_at: null })
+    .execute();
+}
+
+/** Assigns an exporter to a mentor, whose devices then pull anew. */
+export async function addAssignment(
+  change: OfficeChange,
+  { mentorId, exporterId, at }: { mentorId: string; exporterId: string; at: Instant },
+): Promise<void> {
+  await change.tx
+    .insertInto("assignment")
+    .values({ office_id: change.officeId, mentor_id: mentorId, exporter_id: exporterId, started_at: at, ended_at: null })
+    .onConflict((conflict) => conflict.columns(["office_id", "mentor_id", "exporter_id"]).doUpdateSet({ ended_at: null }))
+    .execute();
+  await reachChanged(change, mentorId);
+}
+
+/** Ends an assignment. What the mentor wrote before their phone heard of it is still received. */
+export async function endAssignment(
+  change: OfficeChange,
+  { mentorId, exporterId, at }: { mentorId: string; exporterId: string; at: Instant },
+): Promise<void> {
+  await change.tx
+    .updateTable("assignment")
+    .set({ ended_at: at })
+    .where("office_id", "=", change.officeId)
+    .where("mentor_id", "=", mentorId)
+    .where("exporter_id", "=", exporterId)
+    .where("ended_at", "is", null)
+    .execute();
+  await reachChanged(change, mentorId);
+}
+
+async function reachChanged(change: OfficeChange, personId: string): Promise<void> {
+  change.assignments.delete(personId);
+  await change.tx
+    .updateTable("person")
+    .set((row) => ({ scope_version: row("scope_version", "+", 1) }))
+    .where("office_id", "=", change.officeId)
+    .where("id", "=", personId)
+    .execute();
+}

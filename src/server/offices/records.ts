@@ -1,0 +1,111 @@
+import { monthOf } from "../../domain/days.ts";
+import { placingDay } from "../../domain/shipment.ts";
+import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
+import { inPortions } from "../database/inPortions.ts";
+import type { OfficeChange } from "./officeChange.ts";
+
+/** A record as it stands in its table. */
+export type RecordRow = {
+  id: string;
+  kind: RecordKind;
+  sequence: number;
+  exporter_id: string | null;
+  month: string;
+  state: string;
+  body: string | null;
+};
+
+/** The record of a kind and id, or undefined where there is none (or no longer). */
+export async function getRecord<Kind extends RecordKind>(
+  change: OfficeChange,
+  kind: Kind,
+  id: string,
+): Promise<RecordOf<Kind> | undefined> {
+  const row = await getRow(change, id);
+  return row === undefined || row.kind !== kind || row.body === null ? undefined : (JSON.parse(row.body) as RecordOf<Kind>);
+}
+
+/** Whether an id belongs to a record of whatever kind, be it deleted: ids are unique in their office. */
+export async function isIdTaken(change: OfficeChange, id: string): Promise<boolean> {
+  return (await getRow(change, id)) !== undefined;
+}
+
+/** Reads many rows at once, for what will be asked one by one. */
+export async function preloadRows(change: OfficeChange, ids: readonly string[]): Promise<void> {
+  const wanted = [...new Set(ids)].filter((id) => !change.rows.has(id));
+  for (const portion of inPortions(wanted)) {
+    const rows = await change.tx
+      .selectFrom("record")
+      .select(["id", "kind", "sequence", "exporter_id", "month", "state", "body"])
+      .where("office_id", "=", change.officeId)
+      .where("id", "in", portion)
+      .execute();
+    for (const row of rows) change.rows.set(row.id, row);
+  }
+  for (const id of wanted) if (!change.rows.has(id)) change.rows.set(id, undefined);
+}
+
+/** Writes the new state of a record under the next sequence number, which it answers. */
+export async function putRecord<Kind extends RecordKind>(
+  change: OfficeChange,
+  kind: Kind,
+  id: string,
+  record: RecordOf<Kind>,
+): Promise<number> {
+  return await writeRow(change, { id, kind, ...columnsOf({ kind, record } as AnyRecord), body: JSON.stringify(record) });
+}
+
+/** Leaves a tombstone, so that devices drop the record. */
+export async function removeRecord(change: OfficeChange, kind: RecordKind, id: string): Promise<void> {
+  const row = await getRow(change, id);
+  await writeRow(change, { id, kind, exporter_id: row?.exporter_id ?? null, month: row?.month ?? "", state: "", body: null });
+}
+
+async function getRow(change: OfficeChange, id: string): Promise<RecordRow | undefined> {
+  if (!change.rows.has(id)) await preloadRows(change, [id]);
+  return change.rows.get(id);
+}
+
+async function writeRow(change: OfficeChange, row: Omit<RecordRow, "sequence">): Promise<number> {
+  change.version += 1;
+  const written = { ...row, sequence: change.version };
+  const { id, ...columns } = written;
+  if ((await getRow(change, id)) === undefined) {
+    await change.tx.insertInto("record").values({ office_id: change.officeId, ...written }).execute();
+  } else {
+    await change.tx
+      .updateTable("record")
+      .set(columns)
+      .where("office_id", "=", change.officeId)
+      .where("id", "=", id)
+      .execute();
+  }
+  change.rows.set(id, written);
+  return change.version;
+}
+
+type AnyRecord = { [Kind in RecordKind]: { kind: Kind; record: RecordOf<Kind> } }[RecordKind];
+
+/** What the table needs to know of a record to find it by. */
+function columnsOf(any: AnyRecord): Pick<RecordRow, "exporter_id" | "month" | "state"> {
+  switch (any.kind) {
+    case "exporter":
+      return { exporter_id: any.record.id, month: "", state: "" };
+    case "shipment": {
+      const { shipment, state } = any.record;
+      const day = placingDay(shipment);
+      return { exporter_id: shipment.exporterId, month: day === undefined ? "" : monthOf(day), state };
+    }
+    case "nil-report": {
+      const { nilReport, withdrawnBy } = any.record;
+      const state = withdrawnBy === undefined ? "standing" : "withdrawn";
+      return { exporter_id: nilReport.exporterId, month: nilReport.month, state };
+    }
+    case "export-stop":
+      return { exporter_id: any.record.exporterId, month: "", state: "" };
+    case "summary":
+      return { exporter_id: null, month: any.record.month, state: "" };
+    default:
+      return { exporter_id: null, month: "", state: "" };
+  }
+}

@@ -1,0 +1,119 @@
+import { dayInZone, toInstant } from "../../domain/days.ts";
+import { commandHash } from "../../protocol/commandHash.ts";
+import { type AnyCommand, commandBodies, type CommandName, isCommandName, needsBaseRevision } from "../../protocol/commands.ts";
+import type { PushResult, SentCommand } from "../../protocol/sync.ts";
+import { inPortions } from "../database/inPortions.ts";
+import { recordNilReport } from "../nilReports/recordNilReport.ts";
+import type { OfficeChange } from "../offices/officeChange.ts";
+import { officeOf } from "../offices/officeFacts.ts";
+import { decideEntry } from "../review/decideEntry.ts";
+import { recordShipment } from "../shipments/recordShipment.ts";
+import { reviseShipment } from "../shipments/reviseShipment.ts";
+import { type Circumstances, type Outcome, refuse, type Sender } from "./outcome.ts";
+
+export type LoggedCommand = { person_id: string; hash: string; result: string };
+
+/** What the log holds of these commands, by id. */
+export async function loggedCommands(
+  change: OfficeChange,
+  ids: readonly string[],
+): Promise<Map<string, LoggedCommand>> {
+  const logged = new Map<string, LoggedCommand>();
+  for (const portion of inPortions(ids)) {
+    const rows = await change.tx
+      .selectFrom("command_log")
+      .select(["id", "person_id", "hash", "result"])
+      .where("office_id", "=", change.officeId)
+      .where("id", "in", portion)
+      .execute();
+    for (const { id, ...row } of rows) logged.set(id, row);
+  }
+  return logged;
+}
+
+/**
+ * Applies one command, or answers it from the log where it was applied or refused before, however long ago.
+ * @param now Unix time in milliseconds: the time of receipt
+ * @param logged by `loggedCommands`; gains this command
+ */
+export async function applyCommand(
+  change: OfficeChange,
+  { command, sender, now, logged }: {
+    command: SentCommand;
+    sender: Sender;
+    now: number;
+    logged: Map<string, LoggedCommand>;
+  },
+): Promise<PushResult> {
+  const { id, name, number, claimedAt } = command;
+  const hash = commandHash(command);
+  const earlier = logged.get(id);
+  if (earlier !== undefined) {
+    if (earlier.hash !== hash || earlier.person_id !== sender.person.id) return { id, ...refuse("id-taken") };
+    const result = JSON.parse(earlier.result) as PushResult;
+    return result.outcome === "applied" ? { ...result, outcome: "already-applied" } : result;
+  }
+  if (!isCommandName(name)) return { id, outcome: "retry", waitsFor: "newer-server" };
+
+  const receivedAt = toInstant(now);
+  const today = dayInZone(now, (await officeOf(change)).timeZone);
+  const outcome = await handle(change, name, command, { sender, number, claimedAt, receivedAt, today, hash });
+  if (outcome.outcome === "retry") return { id, ...outcome };
+
+  const result: PushResult = outcome.outcome === "applied" ? { id, ...outcome, hash, receivedAt } : { id, ...outcome };
+  const entry = { person_id: sender.person.id, hash, result: JSON.stringify(result) };
+  await change.tx
+    .insertInto("command_log")
+    .values({
+      office_id: change.officeId,
+      id,
+      name,
+      ...entry,
+      device_id: sender.deviceId,
+      number: number ?? null,
+      claimed_at: claimedAt,
+      received_at: receivedAt,
+    })
+    .execute();
+  logged.set(id, entry);
+  return result;
+}
+
+async function handle(
+  change: OfficeChange,
+  name: CommandName,
+  command: SentCommand,
+  circumstances: Omit<Circumstances, "baseRevision">,
+): Promise<Outcome> {
+  const parsed = commandBodies[name].safeParse(command.body);
+  if (!parsed.success) return refuse("invalid", fieldOf(parsed.error.issues[0]));
+  if (needsBaseRevision(name) && command.baseRevision === undefined) return refuse("invalid", "baseRevision");
+  const known = { ...circumstances, baseRevision: command.baseRevision ?? 0 };
+  const { name: commandName, body } = { name, body: parsed.data } as AnyCommand;
+  switch (commandName) {
+    case "v1.shipment.record":
+      return await recordShipment(change, body, known);
+    case "v1.shipment.revise":
+      return await reviseShipment(change, body, known);
+    case "v1.nil-report.record":
+      return await recordNilReport(change, body, known);
+    case "v1.review.approve":
+      return await decideEntry(change, { decision: "approve", ...body }, known);
+    case "v1.review.return":
+      return await decideEntry(change, { decision: "return", ...body }, known);
+    case "v1.review.reject":
+      return await decideEntry(change, { decision: "reject", ...body }, known);
+    case "v1.review.reopen":
+      return await decideEntry(change, { decision: "reopen", ...body }, known);
+  }
+}
+
+type Issue = { path: readonly PropertyKey[]; keys?: readonly string[] };
+
+/** Where a body breaks its schema, as the form names its fields: `items.0.unit`, without the record's own name. */
+function fieldOf(issue: unknown): string | undefined {
+  const { path, keys = [] } = issue as Issue;
+  const steps = [...path, ...keys.slice(0, 1)].map(String);
+  const withinRecord = steps[0] === "shipment" || steps[0] === "nilReport" ? steps.slice(1) : steps;
+  return withinRecord.length === 0 ? undefined : withinRecord.join(".").slice(0, 100);
+}
