@@ -1,0 +1,367 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { readMeta } from "../store/meta.ts";
+import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.ts";
+import { recordShipment, reviseShipment, withdrawShipment } from "../store/shipments.ts";
+import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
+import { type RoundResult, syncRound } from "./syncRound.ts";
+
+let device: TestDevice;
+let server: ContractServer;
+
+beforeEach(async () => {
+  device = await newDevice();
+  server = new ContractServer();
+});
+
+async function sync(): Promise<RoundResult> {
+  return await syncRound({
+    store: device.store,
+    network: server,
+    watch: () => {},
+    alone: (round) => round(),
+    atOnce: true,
+  });
+}
+
+const row = async (id: string) => await device.store.database.shipments.get(id);
+const outbox = async () => await device.store.database.outbox.toArray();
+
+describe("saving", () => {
+  test("a shipment handed in is on the device with its command and the next number", async () => {
+    const first = someShipment();
+    const second = someShipment();
+    expect(await recordShipment(device.store, first)).toBe("CR-0001");
+    expect(await recordShipment(device.store, second)).toBe("CR-0002");
+    expect(await row(first.id)).toMatchObject({ delivery: "queued", state: "none", revision: 1, number: "CR-0001" });
+    expect((await outbox()).map((command) => command.entryId)).toEqual([first.id, second.id]);
+  });
+
+  test("handing in the same form twice makes one entry and uses no number", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await expect(recordShipment(device.store, shipment)).rejects.toThrow();
+    expect(await outbox()).toHaveLength(1);
+    expect(await readMeta(device.store.database, "lastNumber", 0)).toBe(1);
+  });
+
+  test("an entry taken back before it was sent is a draft again and keeps its number", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    expect(await withdrawShipment(device.store, shipment.id, { values: { fobValue: "1" }, step: 3 })).toBe(true);
+    expect(await row(shipment.id)).toBeUndefined();
+    expect(await device.store.database.drafts.get(shipment.id)).toMatchObject({ values: { fobValue: "1" }, step: 3 });
+    await sync();
+    expect(server.records.size).toBe(0);
+    expect(await recordShipment(device.store, shipment)).toBe("CR-0001");
+  });
+
+  test("an entry that may have reached the server can't be taken back", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.after = () => ({ kind: "unreachable" });
+    await sync();
+    expect(await withdrawShipment(device.store, shipment.id, { values: {}, step: 1 })).toBe(false);
+    expect(await row(shipment.id)).toMatchObject({ delivery: "queued" });
+  });
+});
+
+describe("sending", () => {
+  test("a confirmed entry leaves the outbox and shows the server's time", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    expect(await sync()).toMatchObject({ kind: "done" });
+    expect(await outbox()).toEqual([]);
+    expect(await row(shipment.id)).toMatchObject({
+      delivery: "sent",
+      state: "submitted",
+      receivedAt: "2026-11-24T02:14:00.000Z",
+    });
+    expect(await readMeta(device.store.database, "attempted", [])).toEqual([]);
+  });
+
+  test("an answer lost after the commit is asked for again and does nothing twice", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.after = () => ({ kind: "unreachable" });
+    expect(await sync()).toMatchObject({ kind: "unreachable" });
+    expect(await outbox()).toHaveLength(1);
+    server.after = (answer) => answer;
+    await sync();
+    expect(server.records.get(shipment.id)?.record.revision).toBe(1);
+    expect(server.sequence).toBe(1);
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent" });
+  });
+
+  test("two rounds at once send doubles and end in one record", async () => {
+    for (let index = 0; index < 20; index += 1) await recordShipment(device.store, someShipment());
+    await Promise.all([sync(), sync()]);
+    await sync();
+    expect(server.records.size).toBe(20);
+    expect(server.sequence).toBe(20);
+    expect(await outbox()).toEqual([]);
+  });
+
+  test.each([
+    ["a page with 200", () => html()],
+    ["a page with 511", () => html(511)],
+    ["a page with 403", () => html(403)],
+    ["JSON that isn't ours", () => json({ hello: "world" })],
+    ["an answer of another epoch", () => json({ epoch: "other", receivedAt: "2026-11-24T02:14:00.000Z", results: [] })],
+    ["a redirect", () => ({ kind: "answer" as const, status: 302, mediaType: "", text: "" })],
+  ])("%s in place of the server changes nothing", async (_name, answer) => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.before = answer;
+    expect(await sync()).toMatchObject({ kind: "captive" });
+    expect(await row(shipment.id)).toMatchObject({ delivery: "queued" });
+    expect(await outbox()).toHaveLength(1);
+  });
+
+  test("a receipt for other content changes nothing", async () => {
+    await recordShipment(device.store, someShipment());
+    server.after = (answer) =>
+      answer.kind === "answer" ? { ...answer, text: answer.text.replace(/"hash":"./, '"hash":"x') } : answer;
+    expect(await sync()).toMatchObject({ kind: "captive" });
+    expect(await outbox()).toHaveLength(1);
+  });
+
+  test("an answer that leaves a command out changes nothing", async () => {
+    await recordShipment(device.store, someShipment());
+    await recordShipment(device.store, someShipment());
+    server.after = (answer, path) => {
+      if (answer.kind !== "answer" || !path.includes("push")) return answer;
+      const body = JSON.parse(answer.text);
+      return json({ ...body, results: body.results.slice(1) });
+    };
+    expect(await sync()).toMatchObject({ kind: "captive" });
+    expect(await outbox()).toHaveLength(2);
+  });
+
+  test("a refused entry is parked with its reason and stops nobody else", async () => {
+    const [first, second, third] = [someShipment(), someShipment(), someShipment()];
+    for (const shipment of [first, second, third]) await recordShipment(device.store, shipment);
+    server.decide = (command) =>
+      (command.body as { shipment: { id: string } }).shipment.id === second.id
+        ? { id: command.id, outcome: "refused", code: "number-taken", field: "pebRegistrationNumber" }
+        : undefined;
+    await sync();
+    expect([...server.records.keys()]).toEqual([first.id, third.id]);
+    expect(await row(second.id)).toMatchObject({
+      delivery: "refused",
+      refusal: { code: "number-taken", field: "pebRegistrationNumber" },
+    });
+    server.decide = () => undefined;
+    await sync();
+    expect(server.records.has(second.id)).toBe(false);
+    expect(await reviseShipment(device.store, { ...second, pebRegistrationNumber: "000123" })).toBe(true);
+    await sync();
+    expect(server.records.get(second.id)?.record.revision).toBe(1);
+    expect(await row(second.id)).toMatchObject({ delivery: "sent", number: "CR-0002" });
+  });
+
+  test("what the server wants later is kept and not parked", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.decide = (command) => ({ id: command.id, outcome: "retry", waitsFor: "newer-server" });
+    expect((await sync()).kind).toBe("done");
+    expect(await outbox()).toMatchObject([{ status: "waiting" }]);
+    server.decide = () => undefined;
+    await sync();
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent" });
+  });
+
+  test("an id that another record holds is replaced and the entry sent again", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.decide = (command) =>
+      (command.body as { shipment: { id: string } }).shipment.id === shipment.id
+        ? { id: command.id, outcome: "refused", code: "id-taken" }
+        : undefined;
+    await sync();
+    const [sent] = server.records.values();
+    expect(sent?.record.shipment.id).not.toBe(shipment.id);
+    expect(sent?.record.number).toBe("CR-0001");
+    expect(await device.store.database.shipments.count()).toBe(1);
+  });
+});
+
+describe("a server in trouble", () => {
+  test("401 pauses, keeps the queue and asks to sign in", async () => {
+    await recordShipment(device.store, someShipment());
+    server.before = () => problem(401, "sign-in-needed");
+    expect(await sync()).toMatchObject({ kind: "sign-in" });
+    expect(await outbox()).toMatchObject([{ status: "waiting" }]);
+  });
+
+  test.each([401, 429, 502, 503, 504, 507])("%i neither halves nor parks", async (status) => {
+    for (let index = 0; index < 8; index += 1) await recordShipment(device.store, someShipment());
+    const sizes: number[] = [];
+    server.before = (_path, request) => {
+      if (request !== undefined) sizes.push(request.commands.length);
+      return problem(status, "busy");
+    };
+    for (let round = 0; round < 5; round += 1) await sync();
+    expect(sizes).toEqual([8, 8, 8, 8, 8]);
+    expect((await outbox()).every((command) => command.status === "waiting")).toBe(true);
+  });
+
+  test.each([400, 413, 422])("%i on one entry leaves that one behind and parks it after three rounds", async (status) => {
+    const shipments = Array.from({ length: 20 }, () => someShipment());
+    for (const shipment of shipments) await recordShipment(device.store, shipment);
+    const poison = shipments[7]?.id;
+    server.before = (_path, request) =>
+      request?.commands.some((command) => (command.body as { shipment: { id: string } }).shipment.id === poison)
+        ? problem(status, "bad-request")
+        : undefined;
+    await sync();
+    expect(server.records.size).toBe(19);
+    expect(await row(poison ?? "")).toMatchObject({ delivery: "queued" });
+    await sync();
+    await sync();
+    expect(await row(poison ?? "")).toMatchObject({ delivery: "refused", refusal: { code: "server-cannot-store" } });
+  });
+
+  test("500 on everything, the empty push included, halves nothing", async () => {
+    for (let index = 0; index < 4; index += 1) await recordShipment(device.store, someShipment());
+    server.before = () => problem(500, "internal");
+    for (let round = 0; round < 4; round += 1) expect(await sync()).toMatchObject({ kind: "server" });
+    expect((await outbox()).every((command) => command.status === "waiting")).toBe(true);
+  });
+
+  test("500 on one entry, while an empty push is answered, parks that entry", async () => {
+    const [good, bad] = [someShipment(), someShipment()];
+    await recordShipment(device.store, bad);
+    await recordShipment(device.store, good);
+    server.before = (_path, request) =>
+      request?.commands.some((command) => (command.body as { shipment: { id: string } }).shipment.id === bad.id)
+        ? problem(500, "internal")
+        : undefined;
+    for (let round = 0; round < 3; round += 1) await sync();
+    expect(await row(good.id)).toMatchObject({ delivery: "sent" });
+    expect(await row(bad.id)).toMatchObject({ delivery: "refused" });
+  });
+
+  test("the pause grows, is kept over a restart, and obeys Retry-After", async () => {
+    server.before = () => ({ kind: "unreachable" });
+    for (let round = 0; round < 12; round += 1) await sync();
+    const { failures, nextAttemptAt } = await readMeta(device.store.database, "backoff", {
+      failures: 0,
+      nextAttemptAt: 0,
+    });
+    expect(failures).toBe(12);
+    expect(nextAttemptAt - device.store.clock()).toBeLessThanOrEqual(5 * 60_000);
+    server.before = () => problem(503, "busy", 120);
+    const result = await sync();
+    expect(result.nextAttemptAt).toBeGreaterThanOrEqual(device.store.clock() + 120_000);
+    const waiting = await syncRound({ store: device.store, network: server, watch: () => {}, alone: (round) => round() });
+    expect(waiting.kind).toBe("paused");
+  });
+});
+
+describe("correcting and deciding", () => {
+  test("a returned entry is corrected and sent again as revision 2", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    const held = server.records.get(shipment.id)?.record;
+    if (held === undefined) throw new Error("not stored");
+    server.store({ ...held, state: "returned", comment: "Nilai tidak sama dengan PEB." });
+    await sync();
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "returned" });
+    await reviseShipment(device.store, { ...shipment, fobValue: 5, items: shipment.items });
+    expect(await row(shipment.id)).toMatchObject({ delivery: "queued", revision: 2 });
+    await sync();
+    expect(server.records.get(shipment.id)?.record).toMatchObject({ revision: 2, shipment: { fobValue: 5 } });
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "submitted", revision: 2 });
+  });
+
+  test("a correction that still waits stays on top of what is pulled meanwhile", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    await reviseShipment(device.store, { ...shipment, fobValue: 7 });
+    const held = server.records.get(shipment.id)?.record;
+    if (held === undefined) throw new Error("not stored");
+    server.store({ ...held, comment: "Dibuka" });
+    server.before = (path) => (path.includes("push") ? json({}) : undefined);
+    await sync();
+    server.before = () => undefined;
+    server.decide = (command) => ({ id: command.id, outcome: "retry", waitsFor: "entry" });
+    await sync();
+    expect(await row(shipment.id)).toMatchObject({
+      delivery: "queued",
+      shipment: { fobValue: 7 },
+      record: { comment: "Dibuka" },
+    });
+  });
+
+  test("a decision leaves after ten seconds, and not when it was taken back", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    await decideShipment(device.store, { id: shipment.id, revision: 1, decision: "approve" });
+    const result = await sync();
+    expect(server.records.get(shipment.id)?.record.state).toBe("submitted");
+    expect(result.nextAttemptAt).toBe(device.store.clock() + decisionHeldFor);
+    expect(await undoDecision(device.store, shipment.id)).toBe(true);
+    device.setClock(device.store.clock() + decisionHeldFor);
+    await sync();
+    expect(server.records.get(shipment.id)?.record.state).toBe("submitted");
+    await decideShipment(device.store, { id: shipment.id, revision: 1, decision: "approve" });
+    device.setClock(device.store.clock() + decisionHeldFor);
+    await sync();
+    expect(server.records.get(shipment.id)?.record.state).toBe("approved");
+    expect(await row(shipment.id)).toMatchObject({ state: "approved" });
+    expect((await row(shipment.id))?.decision).toBeUndefined();
+    expect(await undoDecision(device.store, shipment.id)).toBe(false);
+  });
+
+  test("a decision on a revision that changed meanwhile is refused and says so at the entry", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    await decideShipment(device.store, { id: shipment.id, revision: 1, decision: "return", comment: "Periksa lagi." });
+    const held = server.records.get(shipment.id)?.record;
+    if (held === undefined) throw new Error("not stored");
+    server.store({ ...held, revision: 2 });
+    device.setClock(device.store.clock() + decisionHeldFor);
+    await sync();
+    expect(await row(shipment.id)).toMatchObject({ revision: 2, decision: { refusal: { code: "stale" } } });
+  });
+});
+
+describe("a server restored from a backup", () => {
+  test("what it lost is offered again, and the outbox keeps what it held", async () => {
+    const [kept, lost, unsent] = [someShipment(), someShipment(), someShipment()];
+    await recordShipment(device.store, kept);
+    await sync();
+    const backup = new Map(server.records);
+    const backupLog = new Map(server.log);
+    await recordShipment(device.store, lost);
+    await sync();
+    expect(server.records.has(lost.id)).toBe(true);
+    server.records = backup;
+    server.log = backupLog;
+    server.epoch = "epoch-2";
+    await recordShipment(device.store, unsent);
+    await sync();
+    await sync();
+    expect([...server.records.keys()].sort()).toEqual([kept.id, lost.id, unsent.id].sort());
+    expect(await outbox()).toEqual([]);
+    for (const shipment of [kept, lost, unsent]) expect(await row(shipment.id)).toMatchObject({ delivery: "sent" });
+  });
+
+  test("a copy that is pulled anew replaces what the person may not hold any more", async () => {
+    const [mine, gone] = [someShipment(), someShipment()];
+    await recordShipment(device.store, mine);
+    await recordShipment(device.store, gone);
+    await sync();
+    await device.store.database.sentBatches.clear();
+    server.records.delete(gone.id);
+    server.epoch = "epoch-2";
+    await sync();
+    expect(await row(gone.id)).toBeUndefined();
+    expect(await row(mine.id)).toMatchObject({ delivery: "sent" });
+    expect(await readMeta(device.store.database, "epoch", "")).toBe("epoch-2");
+  });
+});
