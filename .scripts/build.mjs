@@ -24,18 +24,18 @@ export async function buildIfStale() {
 export async function build() {
   const hash = hashOfSources();
   const place = join(root, `node_modules/.cache/build-${process.pid}`);
-  const production = { env: { NODE_ENV: "production" } };
+  const env = { NODE_ENV: "production" };
   const vite = (/** @type {string} */ part, /** @type {string[]} */ ...options) =>
-    run("vite", ["build", "--logLevel", "warn", "--outDir", join(place, part), ...options], production);
-  try {
-    console.log("Building app and server …");
-    if ((await vite("client")) !== 0 || (await vite("server", "--ssr")) !== 0) giveUp("The build failed: look above.");
-    await compressFiles(join(place, "client"));
-    writeFileSync(join(place, "sources.sha256"), hash);
-    swapIn(place);
-  } finally {
+    run("vite", ["build", "--logLevel", "warn", "--outDir", join(place, part), ...options], { env });
+
+  console.log("Building app and server …");
+  if ((await vite("client")) !== 0 || (await vite("server", "--ssr")) !== 0) {
     rmSync(place, { recursive: true, force: true });
+    giveUp("The build failed: look above.");
   }
+  await compressFiles(join(place, "client"));
+  writeFileSync(join(place, "sources.sha256"), hash);
+  swapIn(place);
 }
 
 function swapIn(/** @type {string} */ place) {

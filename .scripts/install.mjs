@@ -6,12 +6,12 @@ import { giveUp, root, run } from "./run.mjs";
 export async function installWhatIsMissing() {
   refuseOldNode();
   if (isInstalled()) return;
-  const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = ["--include=dev", "--no-audit", "--no-fund"];
   console.log("Installing what is missing from the package registry …");
   const isFresh = !existsSync(join(root, "node_modules"));
-  if (isFresh && (await run("npm", ["ci", ...options])) === 0) return;
-  // A lock written where another platform's binaries were missing fails `ci`, yet installs.
-  if ((await run("npm", ["install", ...options])) === 0) return;
+  if (isFresh && (await run("npm", ["ci", "--loglevel=silent", ...options])) === 0) return;
+  // A lock written where the registry lacked other platforms' binaries is no good to `ci`, yet installs.
+  if ((await run("npm", ["install", "--no-save", "--loglevel=error", ...options])) === 0) return;
   giveUp(
     "The packages could not be installed: look above for the reason. The package registry must be reachable once.",
   );

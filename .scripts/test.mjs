@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { argv, exit } from "node:process";
 import { findOrInstallBrowser } from "./browser.mjs";
@@ -6,6 +6,7 @@ import { buildIfStale } from "./build.mjs";
 import { installWhatIsMissing } from "./install.mjs";
 import { checkerOutcome, playwrightOutcome, vitestOutcome } from "./outcomes.mjs";
 import { giveUp, root, run } from "./run.mjs";
+import { testFilesBySuite } from "./testFiles.mjs";
 
 /** @typedef {import("./outcomes.mjs").Outcome} Outcome */
 
@@ -27,7 +28,7 @@ if (unknown.length > 0)
   giveUp(`No suite is called ${unknown.join(", ")}; there are ${Object.keys(suites).join(", ")}.`);
 
 await installWhatIsMissing();
-const filesBySuite = findTests();
+const filesBySuite = testFilesBySuite(root);
 const homeless = (filesBySuite.get(undefined) ?? []).map((file) => `${file} belongs to no suite`);
 const outcomes = [{ name: "files", seconds: 0, passed: 0, failed: homeless.length, complaints: homeless }];
 for (const name of chosen) {
@@ -85,26 +86,4 @@ function reportFile(/** @type {string} */ name) {
 
 function readReport(/** @type {string} */ file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
-}
-
-/** Every file that looks like a test, under the suite that runs it. */
-function findTests() {
-  /** @type {Map<string | undefined, string[]>} */
-  const found = new Map();
-  for (const folder of ["src", ".scripts", "e2e"]) {
-    for (const name of readdirSync(join(root, folder), { recursive: true })) {
-      const file = `${folder}/${String(name).replaceAll("\\", "/")}`;
-      if (!/\.(test|spec|e2e)\.[cm]?[jt]sx?$/.test(file)) continue;
-      const suite = suiteOf(file);
-      found.set(suite, [...(found.get(suite) ?? []), file]);
-    }
-  }
-  return found;
-}
-
-function suiteOf(/** @type {string} */ file) {
-  if (/^\.scripts\/[^/]+\.test\.ts$/.test(file)) return "gates";
-  if (/^e2e\/[^/]+\.e2e\.ts$/.test(file)) return "e2e";
-  const folder = /^src\/(?:([^/]+)\/)?.*\.test\.tsx?$/.exec(file)?.[1];
-  return folder === "server" || folder === "simulator" ? folder : folder && "unit";
 }

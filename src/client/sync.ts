@@ -5,7 +5,7 @@ import { readMeta } from "../device/store/meta.ts";
 import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { type RoundResult, syncRound } from "../device/sync/syncRound.ts";
 import { currentStore } from "./current.ts";
-import { browserNetwork } from "./network.ts";
+import { browserNetwork } from "../device/browserNetwork.ts";
 
 /** What sync is doing, for the pill and the outbox page. */
 export const syncState = signal<SyncState>(idle);
@@ -44,6 +44,7 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   } finally {
     running = false;
   }
+  if (result.kind !== "done" && result.kind !== "busy") void askForBackgroundSync();
   const again = wantedAgain;
   wantedAgain = undefined;
   if (again !== undefined) requestSync(again === "at-once");
@@ -62,6 +63,14 @@ async function alone<Result>(round: () => Promise<Result>): Promise<Result | und
   return await navigator.locks.request("jejak-ekspor-sync", { ifAvailable: true }, async (lock) =>
     lock === null ? undefined : await round(),
   );
+}
+
+/** Where the browser can, it wakes the service worker once there is a network, be the app open or not. */
+async function askForBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+  // A person may have forbidden it; then the next start of the app sends.
+  await sync?.register("outbox").catch(() => {});
 }
 
 function plan(result: RoundResult): void {

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from "dexie";
 import type { Session } from "../protocol/session.ts";
 
-/** A person who has signed in on this device. */
+/** A person who has signed in on this device; `lastUsedAt` is 0 for all but the one whose turn it is. */
 export type Account = { id: string; session: Session; lastUsedAt: number };
 
 /** The secret of a link that was opened, stored before the link is redeemed. */
@@ -22,13 +22,22 @@ export function accountId(session: Session): string {
   return `${session.office.id}/${session.person.id}`;
 }
 
-/** The account used last: it opens without a network. */
+/** The account whose turn it is: it opens without a network. */
 export async function currentAccount(accounts: AccountsDatabase): Promise<Account | undefined> {
-  return await accounts.accounts.orderBy("lastUsedAt").last();
+  return await accounts.accounts.where("lastUsedAt").above(0).last();
 }
 
+/** Gives a person their turn. Whoever had it before signs in again to get it back; what they hold here stays. */
 export async function keepAccount(accounts: AccountsDatabase, session: Session, now: number): Promise<void> {
-  await accounts.accounts.put({ id: accountId(session), session, lastUsedAt: now });
+  await accounts.transaction("rw", accounts.accounts, async () => {
+    await accounts.accounts.where("lastUsedAt").above(0).modify({ lastUsedAt: 0 });
+    await accounts.accounts.put({ id: accountId(session), session, lastUsedAt: now });
+  });
+}
+
+/** Ends a person's turn. */
+export async function leaveAccount(accounts: AccountsDatabase, session: Session): Promise<void> {
+  await accounts.accounts.delete(accountId(session));
 }
 
 /** The secret for a link: the one made when it was first opened here, so that a lost answer can be asked for again. */

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
-import type { IsoDate, Instant } from "../domain/days.ts";
+import type { Instant, IsoDate } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
 import type { Exporter } from "../domain/exporter.ts";
 import type { ExportStop } from "../domain/exportStop.ts";

@@ -119,7 +119,14 @@ export class ContractServer implements Network {
       if (held === undefined) return { id: command.id, outcome: "retry", waitsFor: "entry" };
       if (held.record.revision !== command.baseRevision) return { id: command.id, outcome: "refused", code: "stale" };
       this.store({ ...held.record, state: command.name === "v1.review.approve" ? "approved" : "returned" });
-      return { id: command.id, outcome: "applied", revision: held.record.revision, sequence: this.sequence, hash, receivedAt };
+      return {
+        id: command.id,
+        outcome: "applied",
+        revision: held.record.revision,
+        sequence: this.sequence,
+        hash,
+        receivedAt,
+      };
     }
     const { shipment } = command.body as { shipment: Shipment };
     const revision = (command.baseRevision ?? 0) + 1;

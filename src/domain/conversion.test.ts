@@ -6,7 +6,11 @@ import { largestAmount } from "./money.ts";
 // KMK 56/KM.10/2020, valid from 30 December 2020 to 5 January 2021.
 const week = { series: "kmk", validFrom: "2020-12-30", validTo: "2021-01-05", source: "KMK 56/KM.10/2020" } as const;
 const rate = (currency: string, rupiah: number, per: 1 | 100 = 1): ExchangeRate => ({
-  id: `0193a0a0-0000-7000-8000-${currency.split("").map((letter) => letter.charCodeAt(0)).join("").padStart(12, "0")}`,
+  id: `0193a0a0-0000-7000-8000-${currency
+    .split("")
+    .map((letter) => letter.charCodeAt(0))
+    .join("")
+    .padStart(12, "0")}`,
   ...week,
   currency,
   per,
@@ -21,7 +25,7 @@ describe("the value of a shipment", () => {
   test("in yen is converted by the rate for 100 yen", () => {
     const converted = convert({ currency: "JPY", fobValue: 1_000_000, day: "2021-01-05" }, office);
     expect(converted.fobIdr).toBe(137_375_700_00);
-    expect(converted.fobUsd).toBe(965_530);
+    expect(converted.fobUsd).toBe(965_531);
     expect(converted.rates.map(({ currency, per }) => [currency, per])).toEqual([
       ["JPY", 100],
       ["USD", 1],

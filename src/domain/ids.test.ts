@@ -5,7 +5,8 @@ const zeros = (length: number) => new Uint8Array(length);
 const ones = (length: number) => new Uint8Array(length).fill(255);
 
 test("an id is a UUID of version 7 whatever the random bytes", () => {
-  for (const randomBytes of [zeros, ones]) expect(Id.safeParse(newId(1_764_000_000_000, randomBytes)).success).toBe(true);
+  for (const randomBytes of [zeros, ones])
+    expect(Id.safeParse(newId(1_764_000_000_000, randomBytes)).success).toBe(true);
   expect(newId(0, zeros)).toBe("00000000-0000-7000-8000-000000000000");
   expect(newId(0, ones)).toBe("00000000-0000-7fff-bfff-ffffffffffff");
 });

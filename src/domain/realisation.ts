@@ -104,9 +104,7 @@ export function breakDown(summaries: readonly Summary[], year: number, by: Break
   if (by === "month" || by === "semester") return rows;
   return rows
     .filter((row) => row.approved.entries + row.waiting.entries + row.approved.usd + row.waiting.usd > 0)
-    .sort(
-      (a, b) => b.approved.usd - a.approved.usd || b.waiting.usd - a.waiting.usd || (a.key < b.key ? -1 : 1),
-    );
+    .sort((a, b) => b.approved.usd - a.approved.usd || b.waiting.usd - a.waiting.usd || (a.key < b.key ? -1 : 1));
 }
 
 /** What counts as realised in a year, by its basis. */

@@ -12,7 +12,9 @@ test.each([
 
 test("no other decision changes a state", () => {
   const possible = ReviewState.options.flatMap((state) =>
-    Decision.options.filter((decision) => decide(state, decision) !== undefined).map((decision) => `${state} ${decision}`),
+    Decision.options
+      .filter((decision) => decide(state, decision) !== undefined)
+      .map((decision) => `${state} ${decision}`),
   );
   expect(possible).toEqual(["submitted approve", "submitted return", "submitted reject", "approved reopen"]);
 });

@@ -1,14 +1,14 @@
 /** Names that records hold as codes, in the language of the page. A code the lists don't know is shown as it is. */
 import { otherCommodity } from "../../domain/commodity.ts";
-import type { CurrencyCode, MinorUnits } from "../../domain/money.ts";
+import type { CurrencyCode } from "../../domain/money.ts";
 import { commodityByCode } from "../../domain/reference/commodities.ts";
 import { countryByCode } from "../../domain/reference/countries.ts";
-import { currencyByCode, minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { currencyByCode } from "../../domain/reference/currencies.ts";
 import { incotermByCode } from "../../domain/reference/incoterms.ts";
 import { unitByCode } from "../../domain/reference/units.ts";
 import type { Shipment, ShipmentItem } from "../../domain/shipment.ts";
 import { words } from "../language/dictionary.ts";
-import { type Currency, formatMoney, formatQuantity } from "../language/format.ts";
+import { formatQuantity } from "../language/format.ts";
 import { common } from "../language/indonesian/common.ts";
 import { language } from "../language/language.ts";
 
@@ -35,16 +35,6 @@ export function currencyName(code: CurrencyCode): string {
 /** The term in words, without its code. */
 export function incotermName(code: string): string {
   return nameOf(incotermByCode(code)) ?? code;
-}
-
-/** What the formatter needs to know of a currency. */
-export function currencyOf(code: CurrencyCode): Currency {
-  return { code, minorUnits: minorUnitsOf(code) };
-}
-
-/** `US$12.500,75`. */
-export function moneyText(amount: MinorUnits, code: CurrencyCode): string {
-  return formatMoney(amount, currencyOf(code));
 }
 
 /** `1.640 potong (pcs)`. */

@@ -2,10 +2,14 @@
 import { common } from "./english/common.ts";
 import { entries } from "./english/entries.ts";
 import { errors } from "./english/errors.ts";
+import { home } from "./english/home.ts";
 import { nilReports } from "./english/nilReports.ts";
+import { outbox } from "./english/outbox.ts";
+import { profile } from "./english/profile.ts";
 import { realisation } from "./english/realisation.ts";
 import { reference } from "./english/reference.ts";
 import { review } from "./english/review.ts";
+import { shell } from "./english/shell.ts";
 import { shipments } from "./english/shipments.ts";
 import { signIn } from "./english/signIn.ts";
 import { sync } from "./english/sync.ts";
@@ -15,10 +19,14 @@ export const english = [
   translated(indonesian.common, common),
   translated(indonesian.entries, entries),
   translated(indonesian.errors, errors),
+  translated(indonesian.home, home),
   translated(indonesian.nilReports, nilReports),
+  translated(indonesian.outbox, outbox),
+  translated(indonesian.profile, profile),
   translated(indonesian.realisation, realisation),
   translated(indonesian.reference, reference),
   translated(indonesian.review, review),
+  translated(indonesian.shell, shell),
   translated(indonesian.shipments, shipments),
   translated(indonesian.signIn, signIn),
   translated(indonesian.sync, sync),

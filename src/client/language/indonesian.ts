@@ -2,12 +2,16 @@
 import { common } from "./indonesian/common.ts";
 import { entries } from "./indonesian/entries.ts";
 import { errors } from "./indonesian/errors.ts";
+import { home } from "./indonesian/home.ts";
 import { nilReports } from "./indonesian/nilReports.ts";
+import { outbox } from "./indonesian/outbox.ts";
+import { profile } from "./indonesian/profile.ts";
 import { realisation } from "./indonesian/realisation.ts";
 import { reference } from "./indonesian/reference.ts";
 import { review } from "./indonesian/review.ts";
+import { shell } from "./indonesian/shell.ts";
 import { shipments } from "./indonesian/shipments.ts";
 import { signIn } from "./indonesian/signIn.ts";
 import { sync } from "./indonesian/sync.ts";
 
-export const indonesian = { common, entries, errors, nilReports, realisation, reference, review, shipments, signIn, sync };
+export const indonesian = { common, entries, errors, home, nilReports, outbox, profile, realisation, reference, review, shell, shipments, signIn, sync };

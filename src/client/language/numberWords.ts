@@ -1,5 +1,5 @@
 /** Amounts read back in words, so that a slipped dot or a missing zero is heard before it is sent (ux.md section 5). */
-import type { CurrencyCode, MinorUnits } from "../../domain/money.ts";
+import type { CurrencyCode, MinorUnits, TenThousandths } from "../../domain/money.ts";
 import { currencyByCode, minorUnitsOf } from "../../domain/reference/currencies.ts";
 import { type Language, language } from "./language.ts";
 
@@ -24,6 +24,16 @@ export function amountInWords(
   if (whole === 0) return cents;
   const wholeName = currencyName(currency, whole === 1, inLanguage);
   return `${numberInWords(whole, inLanguage)} ${wholeName}${inLanguage === "id" ? " " : " and "}${cents}`;
+}
+
+/** 12_340 → `satu koma dua tiga empat`, 12_340_000 → `seribu dua ratus tiga puluh empat`. */
+export function quantityInWords(quantity: TenThousandths, inLanguage: Language = language.value): string {
+  const rest = quantity % 10_000;
+  const whole = numberInWords((quantity - rest) / 10_000, inLanguage);
+  if (rest === 0) return whole;
+  const digits = [...String(rest).padStart(4, "0").replace(/0+$/, "")];
+  const point = inLanguage === "id" ? "koma" : "point";
+  return [whole, point, ...digits.map((digit) => numberInWords(Number(digit), inLanguage))].join(" ");
 }
 
 /** @param number whole, 0 to 9e15 */

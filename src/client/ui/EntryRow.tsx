@@ -13,6 +13,8 @@ interface EntryRowProps {
   /** Makes the whole row the link of its title; buttons inside keep working. */
   href?: string | undefined;
   current?: boolean | undefined;
+  /** Of the title: 3 where the list has a heading of its own. */
+  level?: 2 | 3 | undefined;
   meta?: ComponentChildren;
   hint?: ComponentChildren;
   /** Comments, progress and buttons below. */
@@ -20,7 +22,8 @@ interface EntryRowProps {
 }
 
 /** One entry in a list: chip and time, title, what it is, what comes next. */
-export function EntryRow({ chip, aside, icon, title, href, current, meta, hint, children }: EntryRowProps) {
+export function EntryRow({ chip, aside, icon, title, href, current, level = 2, meta, hint, children }: EntryRowProps) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div class={classes("entry", href && "entry-link", current && "entry-current")}>
       {(chip || aside) && (
@@ -29,7 +32,7 @@ export function EntryRow({ chip, aside, icon, title, href, current, meta, hint, 
           {aside && <span class="hint entry-aside">{aside}</span>}
         </div>
       )}
-      <h3>
+      <Heading class="entry-title">
         {icon && <Icon name={icon} size={20} />}
         {href ? (
           <a href={href} aria-current={current ? "true" : undefined}>
@@ -38,7 +41,7 @@ export function EntryRow({ chip, aside, icon, title, href, current, meta, hint, 
         ) : (
           <span>{title}</span>
         )}
-      </h3>
+      </Heading>
       {meta && <p class="meta">{meta}</p>}
       {hint && <p class="hint">{hint}</p>}
       {children}

@@ -45,7 +45,7 @@ export function Field({ id, label, optional, action, class: extra, hint, error, 
 /** A field whose control is several: radios, check boxes, chips. */
 export function FieldGroup({ id, label, optional, action, class: extra, hint, error, children }: FieldProps & { children: ComponentChildren }) {
   return (
-    <fieldset class={classes("field", error && "has-error", extra)} id={id} tabIndex={-1} {...describe({ id, hint, error })}>
+    <fieldset class={classes("field", error && "has-error", extra)} id={id} tabIndex={-1} aria-describedby={describe({ id, hint, error })["aria-describedby"]}>
       <legend class="label">
         {label}
         {optional && ` ${optional}`}

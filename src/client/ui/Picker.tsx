@@ -137,6 +137,8 @@ export function PickerList({ label, value, items, recent = [], onPick, words }: 
         clearLabel={words.clear}
         value={search}
         onInput={setSearch}
+        // On a phone the keyboard would cover the ones used lately.
+        autoFocus={matchMedia("(pointer: fine)").matches}
         combobox={{ listId: `${id}-list`, activeId: visible.length > 0 ? `${id}-${active}` : undefined }}
       />
       <p class="unseen" role="status">

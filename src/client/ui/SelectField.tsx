@@ -1,4 +1,5 @@
 import { Field, type FieldProps } from "./Field.tsx";
+import { Icon } from "./Icon.tsx";
 
 interface SelectFieldProps<Value extends string> extends FieldProps {
   value: Value | "";
@@ -15,18 +16,21 @@ export function SelectField<Value extends string>({ value, onChange, options, no
   return (
     <Field {...field} class={compact ? "field-compact" : field.class}>
       {(control) => (
-        <select {...control} class="box" value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
-          {none !== undefined && (
-            <option value="" disabled>
-              {none}
-            </option>
-          )}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div class="selectable whole">
+          <select {...control} class="box" value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+            {none !== undefined && (
+              <option value="" disabled>
+                {none}
+              </option>
+            )}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron-down" size={20} />
+        </div>
       )}
     </Field>
   );
@@ -45,12 +49,15 @@ interface FilterSelectProps<Value extends string> {
 /** A filter in the shape of a chip; its label is for screen readers, the chosen words say the rest. */
 export function FilterSelect<Value extends string>({ label, value, onChange, options, on, id }: FilterSelectProps<Value>) {
   return (
-    <select id={id} class={on ? "filter on" : "filter"} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span class="selectable">
+      <select id={id} class={on ? "filter on" : "filter"} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron-down" size={16} />
+    </span>
   );
 }

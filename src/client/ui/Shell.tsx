@@ -59,7 +59,7 @@ export function Shell({ words, nav, wide, bare, form, back, home = "/", who, ban
       <a class="skip" href="#main" onClick={skipToMain}>
         {words.skip}
       </a>
-      {banner && <div class="shell-banner">{banner}</div>}
+      {banner && <aside class="shell-banner">{banner}</aside>}
       {wide && <SideBar words={words} nav={nav} who={who} home={home} />}
       <div class="shell-page">
         <header class="shell-head">
@@ -94,13 +94,13 @@ export function Shell({ words, nav, wide, bare, form, back, home = "/", who, ban
 
 function SideBar({ words, nav, who, home }: Pick<ShellProps, "words" | "nav" | "who"> & { home: string }) {
   return (
-    <div class="side">
+    <nav class="side" aria-label={words.menu}>
       <a class="side-brand" href={home}>
         <Icon name="mark" size={28} />
         {words.appName}
       </a>
       <div class="strip" />
-      <nav aria-label={words.menu}>
+      <div class="side-links">
         {nav.map((item) => (
           <a key={item.href} href={item.href} class={item.apart ? "apart" : undefined} aria-current={item.current ? "page" : undefined}>
             <Icon name={item.icon} size={20} />
@@ -108,7 +108,7 @@ function SideBar({ words, nav, who, home }: Pick<ShellProps, "words" | "nav" | "
             {Boolean(item.count) && <span class="side-count">{item.count}</span>}
           </a>
         ))}
-      </nav>
+      </div>
       {who && (
         <p class="side-who small">
           <b>{who.name}</b>
@@ -116,7 +116,7 @@ function SideBar({ words, nav, who, home }: Pick<ShellProps, "words" | "nav" | "
           {who.role}
         </p>
       )}
-    </div>
+    </nav>
   );
 }
 

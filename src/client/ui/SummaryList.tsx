@@ -12,6 +12,7 @@ export interface SummaryRow {
 interface SummaryListProps {
   heading: string;
   rows: readonly SummaryRow[];
+  level?: 2 | 3 | undefined;
   /** "Not filled in". */
   none: string;
   change?: { href: string; label: string } | undefined;
@@ -20,11 +21,12 @@ interface SummaryListProps {
 }
 
 /** One section of a check page: what was filled in, and the way back to it. */
-export function SummaryList({ heading, rows, none, change, chip }: SummaryListProps) {
+export function SummaryList({ heading, level = 2, rows, none, change, chip }: SummaryListProps) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <section class="card flush summary">
       <header>
-        <h3>{heading}</h3>
+        <Heading>{heading}</Heading>
         {chip}
         {change && (
           <a href={change.href}>

@@ -15,8 +15,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   useEffect(() => {
     if (!current) return;
     const link = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!link || !nav.current) return;
+    const room = nav.current.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
     // scrollIntoView would also move the page up or down.
-    if (link && nav.current) nav.current.scrollLeft = link.offsetLeft - nav.current.offsetLeft - 24;
+    if (place.left < room.left || place.right > room.right) nav.current.scrollLeft += place.left - room.left - 24;
   }, [current]);
   return (
     <nav class="tabs" aria-label={label} ref={nav}>

@@ -14,6 +14,8 @@ interface TextFieldProps extends FieldProps {
   lines?: number | undefined;
   maxLength?: number | undefined;
   readOnly?: boolean | undefined;
+  /** Takes focus when the dialog around it opens. */
+  autoFocus?: boolean | undefined;
   /** After the box, such as a unit. */
   suffix?: ComponentChildren;
   /** Below the box. */
@@ -21,7 +23,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField({ value, onInput, onBlur, type = "text", lines, suffix, below, ...props }: TextFieldProps) {
-  const { inputMode, autoComplete = "off", autoCapitalize, maxLength, readOnly, ...field } = props;
+  const { inputMode, autoComplete = "off", autoCapitalize, maxLength, readOnly, autoFocus, ...field } = props;
   return (
     <Field {...field}>
       {(control) => {
@@ -35,6 +37,7 @@ export function TextField({ value, onInput, onBlur, type = "text", lines, suffix
           autoCapitalize,
           maxLength,
           readOnly,
+          autoFocus,
         };
         // Spread, since Preact types each input type apart.
         const typed = { type, inputMode, ...shared } as InputHTMLAttributes<HTMLInputElement>;
@@ -58,6 +61,7 @@ interface SearchBoxProps {
   onInput: (value: string) => void;
   clearLabel: string;
   id?: string | undefined;
+  autoFocus?: boolean | undefined;
   /** The key that brings focus here. */
   kbd?: ComponentChildren;
   /** Where the box steers a list: its id, and the id of the option the arrows are at. */
@@ -65,7 +69,7 @@ interface SearchBoxProps {
 }
 
 /** A search without a visible label: the magnifier and the words in the box say what it is. */
-export function SearchBox({ label, value, onInput, clearLabel, id, kbd, combobox }: SearchBoxProps) {
+export function SearchBox({ label, value, onInput, clearLabel, id, autoFocus, kbd, combobox }: SearchBoxProps) {
   // A combobox may only stand on a plain text box.
   const steering = combobox
     ? ({
@@ -82,6 +86,8 @@ export function SearchBox({ label, value, onInput, clearLabel, id, kbd, combobox
       <input
         {...steering}
         id={id}
+        // biome-ignore lint/a11y/noAutofocus: asked for by a dialog, which is where focus belongs
+        autoFocus={autoFocus}
         type="text"
         inputMode="search"
         enterKeyHint="search"

@@ -1,7 +1,7 @@
 import type { Table } from "dexie";
+import type { NilReportRecord } from "../../domain/nilReport.ts";
 import { placingDay, type Shipment } from "../../domain/shipment.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
-import type { NilReportRecord } from "../../domain/nilReport.ts";
 import { type RecordKind, recordSchemas } from "../../protocol/changes.ts";
 import type { DeviceDatabase, NilReportRow, OutboxRow, ShipmentRow } from "../database.ts";
 
@@ -174,7 +174,10 @@ async function unconfirmedByEntry(database: DeviceDatabase, ids: readonly string
   const commands =
     count <= ids.length
       ? await database.outbox.toArray()
-      : await database.outbox.where("entryId").anyOf(ids as string[]).toArray();
+      : await database.outbox
+          .where("entryId")
+          .anyOf(ids as string[])
+          .toArray();
   const wanted = new Set(ids);
   for (const command of commands.sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
     if (!wanted.has(command.entryId)) continue;

@@ -2,7 +2,14 @@ import { toInstant } from "../../domain/days.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Shipment } from "../../domain/shipment.ts";
 import { commandHash } from "../../protocol/commandHash.ts";
-import { keepSentForDays, PushAnswer, type PushResult, protocolVersion, pushLimits, type SentCommand } from "../../protocol/sync.ts";
+import {
+  keepSentForDays,
+  PushAnswer,
+  type PushResult,
+  protocolVersion,
+  pushLimits,
+  type SentCommand,
+} from "../../protocol/sync.ts";
 import type { NilReportRow, OutboxRow, Refusal, ShipmentRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
@@ -116,11 +123,7 @@ async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Pro
   });
 }
 
-async function send(
-  store: DeviceStore,
-  network: Network,
-  batch: readonly OutboxRow[],
-): Promise<Reading<PushAnswer>> {
+async function send(store: DeviceStore, network: Network, batch: readonly OutboxRow[]): Promise<Reading<PushAnswer>> {
   const { database, session } = store;
   const [lastNumber, unsent, epoch] = await Promise.all([
     readMeta(database, "lastNumber", 0),
@@ -216,7 +219,10 @@ async function applyResults(
         await database.sentBatches.add({ receivedAt, commands: confirmed });
         await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
       }
-      await forgetAttempts(store, batch.filter((row) => !waiting.includes(row.entryId)));
+      await forgetAttempts(
+        store,
+        batch.filter((row) => !waiting.includes(row.entryId)),
+      );
       await settleShipments(store, touched);
       await settleNilReports(store, touched);
     },

@@ -205,21 +205,24 @@ describe("a server in trouble", () => {
     expect((await outbox()).every((command) => command.status === "waiting")).toBe(true);
   });
 
-  test.each([400, 413, 422])("%i on one entry leaves that one behind and parks it after three rounds", async (status) => {
-    const shipments = Array.from({ length: 20 }, () => someShipment());
-    for (const shipment of shipments) await recordShipment(device.store, shipment);
-    const poison = shipments[7]?.id;
-    server.before = (_path, request) =>
-      request?.commands.some((command) => (command.body as { shipment: { id: string } }).shipment.id === poison)
-        ? problem(status, "bad-request")
-        : undefined;
-    await sync();
-    expect(server.records.size).toBe(19);
-    expect(await row(poison ?? "")).toMatchObject({ delivery: "queued" });
-    await sync();
-    await sync();
-    expect(await row(poison ?? "")).toMatchObject({ delivery: "refused", refusal: { code: "server-cannot-store" } });
-  });
+  test.each([400, 413, 422])(
+    "%i on one entry leaves that one behind and parks it after three rounds",
+    async (status) => {
+      const shipments = Array.from({ length: 20 }, () => someShipment());
+      for (const shipment of shipments) await recordShipment(device.store, shipment);
+      const poison = shipments[7]?.id;
+      server.before = (_path, request) =>
+        request?.commands.some((command) => (command.body as { shipment: { id: string } }).shipment.id === poison)
+          ? problem(status, "bad-request")
+          : undefined;
+      await sync();
+      expect(server.records.size).toBe(19);
+      expect(await row(poison ?? "")).toMatchObject({ delivery: "queued" });
+      await sync();
+      await sync();
+      expect(await row(poison ?? "")).toMatchObject({ delivery: "refused", refusal: { code: "server-cannot-store" } });
+    },
+  );
 
   test("500 on everything, the empty push included, halves nothing", async () => {
     for (let index = 0; index < 4; index += 1) await recordShipment(device.store, someShipment());
@@ -253,7 +256,12 @@ describe("a server in trouble", () => {
     server.before = () => problem(503, "busy", 120);
     const result = await sync();
     expect(result.nextAttemptAt).toBeGreaterThanOrEqual(device.store.clock() + 120_000);
-    const waiting = await syncRound({ store: device.store, network: server, watch: () => {}, alone: (round) => round() });
+    const waiting = await syncRound({
+      store: device.store,
+      network: server,
+      watch: () => {},
+      alone: (round) => round(),
+    });
     expect(waiting.kind).toBe("paused");
   });
 });

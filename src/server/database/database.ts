@@ -40,7 +40,9 @@ export function openDatabase(path: string): Database {
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(sqlite, "begin immediate") });
   // Another connection would see another database in memory.
   const reader =
-    path === ":memory:" ? writer : new Kysely<Tables>({ dialect: sqliteDialect(connect(path, { readOnly: true }), "begin") });
+    path === ":memory:"
+      ? writer
+      : new Kysely<Tables>({ dialect: sqliteDialect(connect(path, { readOnly: true }), "begin") });
   return {
     write: (work) => writer.transaction().execute(work),
     read: (work) => reader.transaction().execute(work),
@@ -65,11 +67,15 @@ function connect(path: string, { readOnly = false } = {}): DatabaseSyncInstance 
   try {
     sqlite = new DatabaseSync(path, { readOnly, timeout: 5000, enableForeignKeyConstraints: true, defensive: true });
   } catch (error) {
-    throw new UnusableDatabase(`The database ${path} can't be opened: ${messageOf(error)}. Check DATA_DIR and its rights.`);
+    throw new UnusableDatabase(
+      `The database ${path} can't be opened: ${messageOf(error)}. Check DATA_DIR and its rights.`,
+    );
   }
   try {
     if (!readOnly) sqlite.exec("pragma journal_mode = wal");
-    sqlite.exec("pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma trusted_schema = off");
+    sqlite.exec(
+      "pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma trusted_schema = off",
+    );
     // A page cache of 16 MiB and a log that shrinks again after a large transaction.
     sqlite.exec("pragma cache_size = -16384; pragma journal_size_limit = 67108864");
   } catch (error) {

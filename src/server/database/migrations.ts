@@ -149,7 +149,9 @@ export class UnusableDatabase extends Error {}
  * @throws UnusableDatabase where a newer program wrote it
  */
 export function migrate(connection: SqlConnection, steps: readonly Migration[] = migrations): void {
-  connection.exec("create table if not exists schema_version (version integer primary key, applied_at text not null) strict");
+  connection.exec(
+    "create table if not exists schema_version (version integer primary key, applied_at text not null) strict",
+  );
   const newest = steps.at(-1)?.version ?? 0;
   const present = versionOf(connection);
   if (present > newest) {

@@ -1,10 +1,10 @@
 import { nilReportProblem } from "../../domain/nilReport.ts";
 import type { CommandBody } from "../../protocol/commands.ts";
-import { mayReport } from "../offices/mayReport.ts";
+import { mayReport } from "../entries/mayReport.ts";
+import { standingNilReport } from "../entries/nilReportOfMonth.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { isIdTaken, putRecord } from "../offices/records.ts";
 import { type Circumstances, type Outcome, refuse } from "../sync/outcome.ts";
-import { standingNilReport } from "./withdrawNilReport.ts";
 
 /** v1.nil-report.record: nothing was exported in a month. */
 export async function recordNilReport(
@@ -19,7 +19,8 @@ export async function recordNilReport(
   if (await isIdTaken(change, nilReport.id)) return refuse("id-taken", "id");
   if (nilReportProblem(nilReport, today) !== undefined) return refuse("invalid", "month");
   if (await hasShipment(change, exporterId, month)) return refuse("month-has-shipment", "month");
-  if ((await standingNilReport(change, exporterId, month)) !== undefined) return refuse("month-has-nil-report", "month");
+  if ((await standingNilReport(change, exporterId, month)) !== undefined)
+    return refuse("month-has-nil-report", "month");
 
   const sequence = await putRecord(change, "nil-report", nilReport.id, {
     nilReport,

@@ -18,7 +18,10 @@ export async function createOffice<Result>(
   fill: (change: OfficeChange) => Promise<Result>,
 ): Promise<Result> {
   const epoch = toHex(randomBytes(8));
-  await tx.insertInto("office").values({ id: office.id, epoch, created_at: toInstant(now) }).execute();
+  await tx
+    .insertInto("office")
+    .values({ id: office.id, epoch, created_at: toInstant(now) })
+    .execute();
   return await changeOfficeWithin(tx, office.id, async (change) => {
     await putRecord(change, "office", office.id, office);
     return await fill(change);
@@ -41,8 +44,16 @@ export async function addAssignment(
 ): Promise<void> {
   await change.tx
     .insertInto("assignment")
-    .values({ office_id: change.officeId, mentor_id: mentorId, exporter_id: exporterId, started_at: at, ended_at: null })
-    .onConflict((conflict) => conflict.columns(["office_id", "mentor_id", "exporter_id"]).doUpdateSet({ ended_at: null }))
+    .values({
+      office_id: change.officeId,
+      mentor_id: mentorId,
+      exporter_id: exporterId,
+      started_at: at,
+      ended_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["office_id", "mentor_id", "exporter_id"]).doUpdateSet({ ended_at: null }),
+    )
     .execute();
   await reachChanged(change, mentorId);
 }

@@ -22,7 +22,9 @@ export async function getRecord<Kind extends RecordKind>(
   id: string,
 ): Promise<RecordOf<Kind> | undefined> {
   const row = await getRow(change, id);
-  return row === undefined || row.kind !== kind || row.body === null ? undefined : (JSON.parse(row.body) as RecordOf<Kind>);
+  return row === undefined || row.kind !== kind || row.body === null
+    ? undefined
+    : (JSON.parse(row.body) as RecordOf<Kind>);
 }
 
 /** Whether an id belongs to a record of whatever kind, be it deleted: ids are unique in their office. */
@@ -52,13 +54,25 @@ export async function putRecord<Kind extends RecordKind>(
   id: string,
   record: RecordOf<Kind>,
 ): Promise<number> {
-  return await writeRow(change, { id, kind, ...columnsOf({ kind, record } as AnyRecord), body: JSON.stringify(record) });
+  return await writeRow(change, {
+    id,
+    kind,
+    ...columnsOf({ kind, record } as AnyRecord),
+    body: JSON.stringify(record),
+  });
 }
 
 /** Leaves a tombstone, so that devices drop the record. */
 export async function removeRecord(change: OfficeChange, kind: RecordKind, id: string): Promise<void> {
   const row = await getRow(change, id);
-  await writeRow(change, { id, kind, exporter_id: row?.exporter_id ?? null, month: row?.month ?? "", state: "", body: null });
+  await writeRow(change, {
+    id,
+    kind,
+    exporter_id: row?.exporter_id ?? null,
+    month: row?.month ?? "",
+    state: "",
+    body: null,
+  });
 }
 
 async function getRow(change: OfficeChange, id: string): Promise<RecordRow | undefined> {
@@ -71,7 +85,10 @@ async function writeRow(change: OfficeChange, row: Omit<RecordRow, "sequence">):
   const written = { ...row, sequence: change.version };
   const { id, ...columns } = written;
   if ((await getRow(change, id)) === undefined) {
-    await change.tx.insertInto("record").values({ office_id: change.officeId, ...written }).execute();
+    await change.tx
+      .insertInto("record")
+      .values({ office_id: change.officeId, ...written })
+      .execute();
   } else {
     await change.tx
       .updateTable("record")

@@ -1,11 +1,11 @@
 import { may } from "../../domain/permissions.ts";
 import { type Decision, decide, type EntryReference } from "../../domain/review.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
+import { freeNumbers } from "../entries/declarationNumbers.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { relationTo } from "../offices/officeFacts.ts";
 import { getRecord, putRecord } from "../offices/records.ts";
 import { countShipment } from "../offices/summaries.ts";
-import { freeNumbers } from "../shipments/declarationNumbers.ts";
 import { type Circumstances, entryIsMissing, type Outcome, refuse } from "../sync/outcome.ts";
 
 /** v1.review.*: the office's word on the revision it looked at. */

@@ -8,7 +8,12 @@ const linkLife = 7 * 86_400_000;
 /** Makes a one-time sign-in link for a person, good for 7 days, and answers its token. */
 export async function createLink(
   tx: Transaction,
-  { officeId, personId, now, randomBytes }: { officeId: string; personId: string; now: number; randomBytes: RandomBytes },
+  {
+    officeId,
+    personId,
+    now,
+    randomBytes,
+  }: { officeId: string; personId: string; now: number; randomBytes: RandomBytes },
 ): Promise<string> {
   const secret = newSecret(randomBytes);
   await tx

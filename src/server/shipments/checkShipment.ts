@@ -1,11 +1,11 @@
-import { hsEditionOn } from "../../domain/reference/hsEdition.ts";
-import { isHsCode } from "../../domain/reference/hs.ts";
-import { placingDay, type Shipment, shipmentProblems } from "../../domain/shipment.ts";
-import { officeOf, ratesFor } from "../offices/officeFacts.ts";
-import type { OfficeChange } from "../offices/officeChange.ts";
 import { type Conversion, convert } from "../../domain/conversion.ts";
+import { isHsCode } from "../../domain/reference/hs.ts";
+import { hsEditionOn } from "../../domain/reference/hsEdition.ts";
+import { placingDay, type Shipment, shipmentProblems } from "../../domain/shipment.ts";
+import { takenNumber } from "../entries/declarationNumbers.ts";
+import type { OfficeChange } from "../offices/officeChange.ts";
+import { officeOf, ratesFor } from "../offices/officeFacts.ts";
 import { type Outcome, refuse } from "../sync/outcome.ts";
-import { takenNumber } from "./declarationNumbers.ts";
 
 /** What keeps a shipment's content from being stored, or undefined. */
 export async function checkShipment(

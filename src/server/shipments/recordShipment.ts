@@ -1,13 +1,13 @@
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { CommandBody } from "../../protocol/commands.ts";
-import { withdrawNilReport } from "../nilReports/withdrawNilReport.ts";
+import { takeNumbers } from "../entries/declarationNumbers.ts";
+import { mayReport } from "../entries/mayReport.ts";
+import { withdrawNilReport } from "../entries/nilReportOfMonth.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { isIdTaken, putRecord } from "../offices/records.ts";
 import { countShipment } from "../offices/summaries.ts";
-import { mayReport } from "../offices/mayReport.ts";
 import { type Circumstances, type Outcome, refuse } from "../sync/outcome.ts";
 import { checkShipment, convertShipment } from "./checkShipment.ts";
-import { takeNumbers } from "./declarationNumbers.ts";
 import { keepRevision } from "./keepRevision.ts";
 
 /** v1.shipment.record: a shipment reported for the first time. */

@@ -2,14 +2,14 @@ import { may } from "../../domain/permissions.ts";
 import { mayRevise } from "../../domain/review.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { CommandBody } from "../../protocol/commands.ts";
-import { withdrawNilReport } from "../nilReports/withdrawNilReport.ts";
+import { freeNumbers, takeNumbers } from "../entries/declarationNumbers.ts";
+import { withdrawNilReport } from "../entries/nilReportOfMonth.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { relationTo } from "../offices/officeFacts.ts";
 import { getRecord, putRecord } from "../offices/records.ts";
 import { countShipment } from "../offices/summaries.ts";
 import { type Circumstances, entryIsMissing, type Outcome, refuse, type Sender } from "../sync/outcome.ts";
 import { checkShipment, convertShipment } from "./checkShipment.ts";
-import { freeNumbers, takeNumbers } from "./declarationNumbers.ts";
 import { keepRevision } from "./keepRevision.ts";
 
 /** v1.shipment.revise: new content of a shipment that is undecided or was returned. */

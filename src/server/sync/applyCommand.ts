@@ -1,6 +1,12 @@
 import { dayInZone, toInstant } from "../../domain/days.ts";
 import { commandHash } from "../../protocol/commandHash.ts";
-import { type AnyCommand, commandBodies, type CommandName, isCommandName, needsBaseRevision } from "../../protocol/commands.ts";
+import {
+  type AnyCommand,
+  type CommandName,
+  commandBodies,
+  isCommandName,
+  needsBaseRevision,
+} from "../../protocol/commands.ts";
 import type { PushResult, SentCommand } from "../../protocol/sync.ts";
 import { inPortions } from "../database/inPortions.ts";
 import { recordNilReport } from "../nilReports/recordNilReport.ts";
@@ -38,7 +44,12 @@ export async function loggedCommands(
  */
 export async function applyCommand(
   change: OfficeChange,
-  { command, sender, now, logged }: {
+  {
+    command,
+    sender,
+    now,
+    logged,
+  }: {
     command: SentCommand;
     sender: Sender;
     now: number;

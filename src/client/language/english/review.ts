@@ -2,14 +2,84 @@ import { formatCount } from "../format.ts";
 import type { ReviewWords } from "../indonesian/review.ts";
 
 const count = (number: number) => formatCount(number, { language: "en" });
+const counted = (number: number, one: string, many: string) => `${count(number)} ${number === 1 ? one : many}`;
 
 export const review: ReviewWords = {
   waiting: (entries) => `${count(entries)} waiting for review`,
   nothingWaiting: (moment) => `Nothing is waiting. Last checked ${moment}.`,
+  nothingHere: "Nothing is waiting.",
+  none: {
+    approved: "Nothing is approved yet.",
+    returned: "Nothing is returned.",
+    rejected: "Nothing is rejected.",
+  },
+  forReviewers: "The queue is for supervisors only.",
+  seeRealisation: "See the realisation",
+
+  search: "Find an exporter or number",
+  clearSearch: "Clear the search",
+  status: "Status",
+  statuses: { submitted: "Waiting", approved: "Approved", returned: "Returned", rejected: "Rejected" },
+  order: "Order",
+  orders: { oldest: "Oldest first", newest: "Newest first" },
+  entries: "Reports",
+  more: "Show more",
+  newer: (entries) => `${counted(entries, "new report", "new reports")} · Show`,
+  ages: {
+    now: "just now",
+    minutes: (minutes) => `${count(minutes)} min`,
+    hours: (hours) => `${count(hours)} h`,
+    days: (days) => counted(days, "day", "days"),
+  },
+  warnings: (warnings) => `${count(warnings)} to look at`,
+  keys: { region: "Keys", move: "move", open: "open", search: "search" },
+
+  chooseEntry: "Choose a report in the list.",
+  notHere: "This report is not on this device.",
+  value: "FOB value",
+  details: "Fields",
+  checks: "Automatic checks",
+  checked: (found) => `${count(found.warnings)} to look at, ${count(found.good)} good`,
+  check: {
+    documents: { good: "Document number is there", bad: "Document number is missing" },
+    "declaration-day": {
+      good: "Export date fits the PEB",
+      early: "Exported before the date of the PEB",
+      late: "Exported more than 7 days after the PEB",
+    },
+    age: { good: "Exported within the last year", bad: "Exported more than a year ago" },
+    incoterm: { good: "Incoterm fits the mode of transport", bad: "The Incoterm is for carriage by sea only" },
+    weights: { good: "Weights of the goods add up", bad: "Weights of the goods do not add up to the net weight" },
+    rate: { good: "Exchange rate is there", bad: "No exchange rate yet" },
+  },
+  noRate: (wanted) =>
+    `Cannot be approved yet: there is no rate for ${wanted.currency} on ${wanted.day}. The value follows once that rate is entered.`,
+  noRupiah: "The rupiah value follows once the rate of that day is entered. The dollar value is certain.",
+  documents: "Documents",
+  conversion: "Conversion",
+  history: "History",
+  author: "Sent by",
+  number: "Report number",
+  newRevision: "This report was corrected just now. What you see is still the version before.",
+  seeNewRevision: "See the latest version",
+
   approve: "Approve",
   returnEntry: "Return",
   reject: "Reject",
+  reopen: "Reopen",
   comment: "Comment",
+  dialog: {
+    return: {
+      title: (exporter) => `Return the report of ${exporter}`,
+      hint: "Write what has to be corrected. The sender reads it.",
+    },
+    reject: { title: (exporter) => `Reject the report of ${exporter}`, hint: "Write why. The sender reads it." },
+    reopen: {
+      title: (exporter) => `Reopen the report of ${exporter}`,
+      hint: "Write why. The report waits again and does not count until it is approved.",
+    },
+  },
+  insert: "Insert a sentence",
   returnOrReject: "Reject is for reports that must not count (doubles, not an export). What can be corrected: Return.",
   presets: [
     "The photo is not clear.",
@@ -21,9 +91,27 @@ export const review: ReviewWords = {
   approved: (exporter) => `${exporter} approved.`,
   returned: (exporter) => `${exporter} returned.`,
   rejected: (exporter) => `${exporter} rejected.`,
+  reopened: (exporter) => `${exporter} reopened.`,
+  undone: (exporter) => `The decision on ${exporter} was undone.`,
+  tooLate: "The decision was already sent and cannot be undone any more.",
+  pending: {
+    approve: "Approved, not sent yet",
+    return: "Returned, not sent yet",
+    reject: "Rejected, not sent yet",
+    reopen: "Reopened, not sent yet",
+  },
   decidedBy: (decision) => `Already decided by ${decision.by}, ${decision.clock}`,
+  refused: {
+    heading: (exporter) => `The decision on ${exporter} was not used`,
+    stale: "The report was corrected before it arrived. Check the latest version and decide again.",
+    decided: "Somebody else has decided. See their decision.",
+    "no-rate": "There is no exchange rate for that day. Approve again once it is entered.",
+    "not-found": "The office does not have this report any more.",
+    other: "The server could not use this decision. Decide again.",
+  },
+  dismiss: "Close this message",
   approveMany: (selection) =>
-    `Approve ${count(selection.entries)} ${selection.entries === 1 ? "entry" : "entries"}, ${selection.total} in total?`,
+    `Approve ${counted(selection.entries, "entry", "entries")}, ${selection.total} in total?`,
   approvedMany: (result) =>
     result.decidedByOthers === 0
       ? `${count(result.approved)} approved`

@@ -6,10 +6,84 @@ const count = (number: number) => formatCount(number, { language: "id" });
 export const review = {
   waiting: (entries: number) => `${count(entries)} menunggu diperiksa`,
   nothingWaiting: (moment: string) => `Tidak ada yang menunggu. Terakhir diperiksa ${moment}.`,
+  /** Before the first round with the server. */
+  nothingHere: "Tidak ada yang menunggu.",
+  none: {
+    approved: "Belum ada yang disetujui.",
+    returned: "Tidak ada yang dikembalikan.",
+    rejected: "Tidak ada yang ditolak.",
+  },
+  forReviewers: "Antrean hanya untuk verifikator.",
+  seeRealisation: "Lihat realisasi",
+
+  search: "Cari eksportir atau nomor",
+  clearSearch: "Hapus pencarian",
+  status: "Status",
+  statuses: { submitted: "Menunggu", approved: "Disetujui", returned: "Dikembalikan", rejected: "Ditolak" },
+  order: "Urutan",
+  orders: { oldest: "Terlama dulu", newest: "Terbaru dulu" },
+  entries: "Laporan",
+  more: "Tampilkan lebih banyak",
+  newer: (entries: number) => `${count(entries)} laporan baru · Tampilkan`,
+  ages: {
+    now: "baru saja",
+    minutes: (minutes: number) => `${count(minutes)} menit`,
+    hours: (hours: number) => `${count(hours)} jam`,
+    days: (days: number) => `${count(days)} hari`,
+  },
+  warnings: (warnings: number) => `${count(warnings)} perlu dilihat`,
+  keys: { region: "Tombol pintas", move: "pindah", open: "buka", search: "cari" },
+
+  chooseEntry: "Pilih laporan di daftar.",
+  notHere: "Laporan ini tidak ada di perangkat ini.",
+  value: "Nilai FOB",
+  details: "Isian",
+  checks: "Pemeriksaan otomatis",
+  checked: (found: { warnings: number; good: number }) =>
+    `${count(found.warnings)} perlu dilihat, ${count(found.good)} baik`,
+  check: {
+    documents: { good: "Nomor dokumen ada", bad: "Nomor dokumen belum diisi" },
+    "declaration-day": {
+      good: "Tanggal ekspor sesuai PEB",
+      early: "Tanggal ekspor sebelum tanggal PEB",
+      late: "Tanggal ekspor lebih dari 7 hari setelah PEB",
+    },
+    age: { good: "Ekspor dalam setahun terakhir", bad: "Ekspor lebih dari setahun lalu" },
+    incoterm: { good: "Incoterm sesuai cara pengangkutan", bad: "Incoterm hanya untuk angkutan laut" },
+    weights: { good: "Berat barang sama dengan beratnya", bad: "Jumlah berat barang tidak sama dengan berat bersih" },
+    rate: { good: "Kurs ada", bad: "Kurs belum ada" },
+  },
+  noRate: (wanted: { currency: string; day: string }) =>
+    `Belum bisa disetujui: kurs ${wanted.currency} untuk ${wanted.day} belum ada. Nilainya dihitung begitu kurs itu diisi.`,
+  noRupiah: "Nilai rupiahnya dihitung begitu kurs untuk tanggal itu diisi. Nilai dolarnya sudah pasti.",
+  documents: "Dokumen",
+  conversion: "Nilai tukar",
+  history: "Riwayat",
+  author: "Pengirim",
+  number: "Nomor laporan",
+  newRevision: "Laporan ini baru saja diperbaiki. Yang tampil masih versi sebelumnya.",
+  seeNewRevision: "Lihat versi terbaru",
+
   approve: "Setujui",
   returnEntry: "Kembalikan",
   reject: "Tolak",
+  reopen: "Buka kembali",
   comment: "Komentar",
+  dialog: {
+    return: {
+      title: (exporter: string) => `Kembalikan laporan ${exporter}`,
+      hint: "Tulis apa yang perlu diperbaiki. Pengirim membacanya.",
+    },
+    reject: {
+      title: (exporter: string) => `Tolak laporan ${exporter}`,
+      hint: "Tulis alasannya. Pengirim membacanya.",
+    },
+    reopen: {
+      title: (exporter: string) => `Buka kembali laporan ${exporter}`,
+      hint: "Tulis alasannya. Laporan menunggu lagi dan tidak dihitung sampai disetujui.",
+    },
+  },
+  insert: "Sisipkan kalimat",
   /** In both dialogs. */
   returnOrReject:
     "Tolak hanya untuk laporan yang tidak boleh dihitung (ganda, bukan ekspor). Yang bisa diperbaiki: Kembalikan.",
@@ -23,7 +97,27 @@ export const review = {
   approved: (exporter: string) => `${exporter} disetujui.`,
   returned: (exporter: string) => `${exporter} dikembalikan.`,
   rejected: (exporter: string) => `${exporter} ditolak.`,
+  reopened: (exporter: string) => `${exporter} dibuka kembali.`,
+  undone: (exporter: string) => `Keputusan untuk ${exporter} diurungkan.`,
+  tooLate: "Keputusan sudah terkirim, jadi tidak bisa diurungkan lagi.",
+  /** Chip of an entry whose decision hasn't reached the server. */
+  pending: {
+    approve: "Disetujui, belum terkirim",
+    return: "Dikembalikan, belum terkirim",
+    reject: "Ditolak, belum terkirim",
+    reopen: "Dibuka kembali, belum terkirim",
+  },
   decidedBy: (decision: { by: string; clock: string }) => `Sudah diputuskan oleh ${decision.by}, ${decision.clock}`,
+  /** Why a decision doesn't count, and what to do. */
+  refused: {
+    heading: (exporter: string) => `Keputusan untuk ${exporter} tidak dipakai`,
+    stale: "Laporannya sudah diperbaiki lebih dulu. Periksa versi terbaru lalu putuskan lagi.",
+    decided: "Sudah diputuskan orang lain. Lihat keputusannya.",
+    "no-rate": "Kurs untuk tanggal itu belum ada. Setujui lagi setelah kurs diisi.",
+    "not-found": "Laporannya tidak ada lagi pada dinas.",
+    other: "Server tidak bisa memakai keputusan ini. Putuskan lagi.",
+  },
+  dismiss: "Tutup pemberitahuan",
   approveMany: (selection: { entries: number; total: string }) =>
     `Setujui ${count(selection.entries)} entri, total ${selection.total}?`,
   approvedMany: (result: { approved: number; decidedByOthers: number }) =>

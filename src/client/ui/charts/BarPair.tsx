@@ -52,7 +52,7 @@ export function BarPair({ bars, format, words, legend, ...frame }: BarPairProps)
 function Axis({ max, target, format }: { max: number; target: number | undefined; format: (value: number) => string }) {
   const percent = (value: number) => (value / max) * 100;
   // The target's own number stands on the axis; a tick close to it would run into it.
-  const ticks = axisTicks(max, 3).filter((tick) => target === undefined || Math.abs(percent(tick) - percent(target)) > 16);
+  const ticks = axisTicks(max, 3).filter((tick) => target === undefined || Math.abs(percent(tick) - percent(target)) > 20);
   return (
     <svg class="chart axis" aria-hidden="true">
       {[...ticks, ...(target === undefined ? [] : [target])].map((value) => (

@@ -79,6 +79,8 @@ function Standing({ columns, format, max, width }: Drawing) {
   const band = (width - left) / Math.max(1, columns.length);
   const bar = Math.min(30, band * 0.56);
   const middle = (index: number) => left + band * (index + 0.5);
+  // A number that would lie on the target's tick moves above it.
+  const clearOf = (target: number | undefined, at: number) => (target !== undefined && Math.abs(y(target) - at + 5) < 10 ? y(target) - 7 : at);
   return (
     <>
       <svg class="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -116,13 +118,13 @@ function Standing({ columns, format, max, width }: Drawing) {
               </g>
             ),
         )}
-        {columns.map(({ key, label, approved, waiting, future }, index) => (
+        {columns.map(({ key, label, approved, waiting, target, future }, index) => (
           <g key={key} text-anchor="middle">
             <text class={classes(future && "faint")} x={middle(index)} y={height - 4}>
               {label}
             </text>
             {approved > 0 && (
-              <text class="v halo" x={middle(index)} y={y(approved + waiting) - (waiting > 0 ? 22 : 8)}>
+              <text class="v halo" x={middle(index)} y={clearOf(target, y(approved + waiting) - (waiting > 0 ? 22 : 8))}>
                 {format(approved)}
               </text>
             )}

@@ -1,4 +1,4 @@
-import type { Network, NetworkAnswer } from "../device/sync/network.ts";
+import type { Network, NetworkAnswer } from "./sync/network.ts";
 
 /** A connection of 2G answers after seconds; a request is given up only when nothing can be hoped for any more. */
 const timeOut = 60_000;
@@ -6,7 +6,7 @@ const timeOut = 60_000;
 /** Bodies below this aren't worth compressing. */
 const compressFrom = 1_000;
 
-/** The browser's way to the server. The service worker uses it too. */
+/** The browser's way to the server. Pages and the service worker share it. */
 export const browserNetwork: Network = {
   async get(path) {
     return await ask(path, { method: "GET" });
@@ -15,9 +15,7 @@ export const browserNetwork: Network = {
     if (json.length < compressFrom || typeof CompressionStream === "undefined") {
       return await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: json });
     }
-    const body = await new Response(
-      new Blob([json]).stream().pipeThrough(new CompressionStream("gzip")),
-    ).arrayBuffer();
+    const body = await new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
     return await ask(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },

@@ -1,8 +1,8 @@
 import { may } from "../../domain/permissions.ts";
 import type { Person } from "../../domain/person.ts";
-import type { OfficeChange } from "./officeChange.ts";
-import { relationTo } from "./officeFacts.ts";
-import { getRecord } from "./records.ts";
+import type { OfficeChange } from "../offices/officeChange.ts";
+import { relationTo } from "../offices/officeFacts.ts";
+import { getRecord } from "../offices/records.ts";
 
 /**
  * Whether a person may report something of an exporter, or undefined. A mentor whose assignment has ended may:

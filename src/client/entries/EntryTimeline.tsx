@@ -1,0 +1,44 @@
+import type { ShipmentRow } from "../../device/database.ts";
+import type { HistoryEvent } from "../../domain/shipmentRecord.ts";
+import { words } from "../language/dictionary.ts";
+import { formatMoment } from "../language/format.ts";
+import { entries } from "../language/indonesian/entries.ts";
+import { sync } from "../language/indonesian/sync.ts";
+import { type Happening, Timeline } from "../ui/Timeline.tsx";
+import { shipmentLine } from "./entryLines.ts";
+
+/** Who did what to an entry and when, newest first; what this device still has to send stands on top. */
+export function EntryTimeline({ row }: { row: ShipmentRow }) {
+  const happenings = (row.record?.history ?? []).map((event, index) => happeningOf(event, index)).reverse();
+  const local: Happening[] =
+    row.delivery === "sent"
+      ? []
+      : [
+          {
+            id: "local",
+            when: formatMoment(row.savedAt, { withoutZone: true }),
+            at: row.savedAt,
+            text: (
+              <>
+                {row.revision > 1 && `${words(sync).correctionNumber(row.revision)}. `}
+                {row.delivery === "refused" ? shipmentLine(row) : words(entries).timeline.savedHere}
+              </>
+            ),
+          },
+        ];
+  return <Timeline items={[...local, ...happenings]} />;
+}
+
+function happeningOf(event: HistoryEvent, index: number): Happening {
+  const { timeline } = words(entries);
+  return {
+    id: String(index),
+    when: formatMoment(event.at, { withoutZone: true }),
+    at: event.at,
+    text:
+      event.event === "revise"
+        ? timeline.revise({ by: event.byName, revision: event.revision })
+        : timeline[event.event](event.byName),
+    comment: event.comment,
+  };
+}

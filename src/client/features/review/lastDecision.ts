@@ -1,0 +1,65 @@
+import { signal } from "@preact/signals";
+import type { ShipmentRow } from "../../../device/database.ts";
+import { decideShipment, decisionHeldFor, undoDecision } from "../../../device/store/review.ts";
+import type { Decision } from "../../../domain/review.ts";
+import { store } from "../../current.ts";
+import { words } from "../../language/dictionary.ts";
+import { review } from "../../language/indonesian/review.ts";
+import { requestSync } from "../../sync.ts";
+
+/** What the toast says: the decision just made, while it can be taken back, or what became of taking it back. */
+export type LastDecision =
+  | { kind: "decided"; entryId: string; exporterName: string; decision: Decision; endsAt: number }
+  | { kind: "undone" | "too-late"; exporterName: string; endsAt: number };
+
+export const lastDecision = signal<LastDecision | undefined>(undefined);
+
+/** How long a toast without a choice stays. Milliseconds. */
+const readingTime = 5_000;
+
+/**
+ * Decides about the revision that is on the screen.
+ * @returns false where another decision of this device already waits
+ */
+export async function decideEntry(
+  row: ShipmentRow,
+  decided: { decision: Decision; comment?: string; exporterName: string },
+): Promise<boolean> {
+  const { decision, comment, exporterName } = decided;
+  const done = await decideShipment(store(), {
+    id: row.id,
+    revision: row.record?.revision ?? row.revision,
+    decision,
+    ...(comment === undefined ? {} : { comment }),
+  });
+  if (!done) return false;
+  const endsAt = store().clock() + decisionHeldFor;
+  lastDecision.value = { kind: "decided", entryId: row.id, exporterName, decision, endsAt };
+  requestSync();
+  return true;
+}
+
+/**
+ * Takes the last decision back.
+ * @returns the entry it was about, or undefined where there is none, or it was sent already
+ */
+export async function undoLastDecision(): Promise<string | undefined> {
+  const last = lastDecision.value;
+  if (last?.kind !== "decided") return undefined;
+  const undone = await undoDecision(store(), last.entryId);
+  lastDecision.value = {
+    kind: undone ? "undone" : "too-late",
+    exporterName: last.exporterName,
+    endsAt: store().clock() + readingTime,
+  };
+  return undone ? last.entryId : undefined;
+}
+
+/** `Maya Food disetujui.` */
+export function sayDecision(last: LastDecision): string {
+  const text = words(review);
+  if (last.kind === "undone") return text.undone(last.exporterName);
+  if (last.kind === "too-late") return text.tooLate;
+  const say = { approve: text.approved, return: text.returned, reject: text.rejected, reopen: text.reopened };
+  return say[last.decision](last.exporterName);
+}

@@ -1,0 +1,39 @@
+import type { ReviewState } from "../../../domain/review.ts";
+
+/** What the address of the queue says. */
+export type QueueFilter = {
+  status: ReviewState;
+  /** Part of an exporter's name, or of a device number. */
+  search: string;
+  order: "oldest" | "newest";
+  /** The entry that is open. */
+  selected: string | undefined;
+};
+
+const statuses: Record<string, ReviewState> = {
+  menunggu: "submitted",
+  disetujui: "approved",
+  dikembalikan: "returned",
+  ditolak: "rejected",
+};
+
+/** Reads `/antrean?status=&eksportir=&urut=&pilih=`; what is missing or unknown is the plain queue. */
+export function queueFilterOf(query: Record<string, string | undefined>): QueueFilter {
+  return {
+    status: statuses[query.status ?? ""] ?? "submitted",
+    search: query.eksportir ?? "",
+    order: query.urut === "terbaru" ? "newest" : "oldest",
+    selected: query.pilih || undefined,
+  };
+}
+
+export function queueHref(filter: QueueFilter): string {
+  const query = new URLSearchParams();
+  const status = Object.keys(statuses).find((name) => statuses[name] === filter.status);
+  if (filter.status !== "submitted" && status !== undefined) query.set("status", status);
+  if (filter.search !== "") query.set("eksportir", filter.search);
+  if (filter.order === "newest") query.set("urut", "terbaru");
+  if (filter.selected !== undefined) query.set("pilih", filter.selected);
+  const text = query.toString();
+  return text === "" ? "/antrean" : `/antrean?${text}`;
+}

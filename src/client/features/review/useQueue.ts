@@ -1,0 +1,56 @@
+import { useEffect, useState } from "preact/hooks";
+import { store } from "../../current.ts";
+import { useLive } from "../../useLive.ts";
+import type { QueueFilter } from "./queueFilter.ts";
+import { countQueue, matcher, type QueueRows, readDecisions, readQueue } from "./queueRows.ts";
+
+const pageSize = 50;
+
+export type Queue = QueueRows & {
+  /** Entries without a decision, this device's own unsent decisions left out. */
+  waiting: number;
+  refused: Awaited<ReturnType<typeof readDecisions>>["refused"];
+  showMore: () => void;
+  /** Newest first: entries that came after the list was opened. */
+  newer: number;
+  showNewer: () => void;
+};
+
+/** The list for a filter, kept up to date; undefined until it was read. */
+export function useQueue(filter: QueueFilter): Queue | undefined {
+  const { status, order, search } = filter;
+  const [limit, setLimit] = useState(pageSize);
+  const [upTo, setUpTo] = useState<string>();
+  useEffect(() => {
+    setLimit(pageSize);
+    setUpTo(undefined);
+  }, [status, order, search]);
+
+  const rows = useLive(async () => {
+    const { database } = store();
+    const matches = search.trim() === "" ? undefined : matcher(search, await database.exporters.toArray());
+    return { status, order, search, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
+  }, [status, order, search, limit, upTo]);
+  const isAnchored = order === "newest" && search.trim() === "";
+  const newest = isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.savedAt : undefined;
+  useEffect(() => {
+    if (upTo === undefined && newest !== undefined) setUpTo(newest);
+  }, [upTo, newest]);
+  const newer = useLive(
+    async () => (upTo === undefined ? 0 : await countQueue(store().database, { status, after: upTo })),
+    [status, upTo],
+  );
+  const submitted = useLive(() => countQueue(store().database, { status: "submitted" }), []);
+  const decisions = useLive(() => readDecisions(store().database), []);
+
+  if (rows === undefined || rows.status !== status || rows.search !== search) return undefined;
+  return {
+    rows: rows.rows,
+    more: rows.more,
+    waiting: Math.max(0, (submitted ?? 0) - (decisions?.pending ?? 0)),
+    refused: decisions?.refused ?? [],
+    showMore: () => setLimit(limit + pageSize),
+    newer: newer ?? 0,
+    showNewer: () => setUpTo(undefined),
+  };
+}

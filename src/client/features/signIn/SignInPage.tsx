@@ -1,0 +1,180 @@
+import { useLocation } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
+import { currentStore } from "../../current.ts";
+import { words } from "../../language/dictionary.ts";
+import { common } from "../../language/indonesian/common.ts";
+import { signIn } from "../../language/indonesian/signIn.ts";
+import { usePage } from "../../page.ts";
+import { Redirect } from "../../Redirect.tsx";
+import { syncState } from "../../sync.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { enterByLink } from "./enter.ts";
+import { forgetToken, readLink, rememberToken, takeToken } from "./linkToken.ts";
+import { type ProblemWords, problemWords } from "./problemWords.ts";
+
+type Step =
+  | { kind: "asking" }
+  /** Somebody else uses this device, and would lose their turn. */
+  | { kind: "taking-over"; token: string; name: string }
+  | { kind: "checking" }
+  | { kind: "failed"; token?: string | undefined; problem: ProblemWords };
+
+/** `/masuk#TOKEN` opens a one-time link; without one, a link can be pasted. */
+export function SignInPage() {
+  const { title, ...text } = words(signIn);
+  const { route } = useLocation();
+  const [step, setStep] = useState<Step>({ kind: "asking" });
+  const account = currentStore.value?.session;
+  const isExpired = account !== undefined && syncState.value.trouble === "sign-in";
+  usePage({ title, hideNavigation: account !== undefined });
+
+  useEffect(() => {
+    const openFromAddress = () => {
+      const token = takeToken("/masuk");
+      if (token !== undefined) begin(token);
+    };
+    openFromAddress();
+    // A second link that is opened in this tab changes nothing but what stands behind the #.
+    addEventListener("hashchange", openFromAddress);
+    return () => removeEventListener("hashchange", openFromAddress);
+  }, []);
+
+  // A link in the address bar is taken up after the first look; nobody is sent away before.
+  if (account !== undefined && step.kind === "asking" && !isExpired && location.hash === "") return <Redirect to="/" />;
+
+  switch (step.kind) {
+    case "checking":
+      return (
+        <>
+          <PageTitle title={title} />
+          <p role="status">{text.checking}</p>
+          <ProgressBar label={text.checking} />
+        </>
+      );
+    case "taking-over":
+      return (
+        <>
+          <PageTitle title={title} />
+          <Notice tone="warn" heading={text.alreadySignedIn(step.name)}>
+            {text.takeOver(step.name)}
+          </Notice>
+          <ButtonLink look="main" icon="house" href="/" onClick={() => forgetToken("/masuk")}>
+            {text.stay}
+          </ButtonLink>
+          <Button icon="log-in" onClick={() => void enter(step.token)}>
+            {text.useLink}
+          </Button>
+        </>
+      );
+    default:
+      return (
+        <>
+          <PageTitle title={title} />
+          {step.kind === "failed" && <Failure step={step} onRetry={(token) => void enter(token)} />}
+          {isExpired && step.kind === "asking" && (
+            <Notice tone="warn" heading={text.expired(account.person.name)}>
+              {text.dataSafe}
+            </Notice>
+          )}
+          {account?.office.helpWhatsApp !== undefined && <AskOnWhatsApp number={account.office.helpWhatsApp} />}
+          <PasteBox onToken={begin} onFailure={(problem) => setStep({ kind: "failed", problem })} />
+        </>
+      );
+  }
+
+  function begin(token: string) {
+    rememberToken("/masuk", token);
+    const current = currentStore.value?.session.person;
+    const takesOver = current !== undefined && syncState.value.trouble !== "sign-in";
+    if (takesOver) setStep({ kind: "taking-over", token, name: current.name });
+    else void enter(token);
+  }
+
+  async function enter(token: string) {
+    setStep({ kind: "checking" });
+    const answer = await enterByLink(token);
+    if (answer.ok) {
+      forgetToken("/masuk");
+      return route("/mulai", true);
+    }
+    const problem = problemWords(answer.problem);
+    if (!problem.mayRetry) forgetToken("/masuk");
+    setStep({ kind: "failed", problem, token: problem.mayRetry ? token : undefined });
+  }
+}
+
+function Failure({ step, onRetry }: { step: Step & { kind: "failed" }; onRetry: (token: string) => void }) {
+  const { token, problem } = step;
+  return (
+    <>
+      <Notice tone="error" live heading={problem.what}>
+        {problem.next}
+      </Notice>
+      {token !== undefined && (
+        <Button look="main" icon="refresh-cw" onClick={() => onRetry(token)}>
+          {words(common).actions.tryAgain}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AskOnWhatsApp({ number }: { number: string }) {
+  const { askOnWhatsApp, whatsAppText } = words(signIn);
+  return (
+    <ButtonLink
+      look="line"
+      icon="message-circle"
+      target="_blank"
+      href={`https://wa.me/${number}?text=${encodeURIComponent(whatsAppText)}`}
+    >
+      {askOnWhatsApp}
+    </ButtonLink>
+  );
+}
+
+interface PasteBoxProps {
+  onToken: (token: string) => void;
+  onFailure: (problem: ProblemWords) => void;
+}
+
+function PasteBox({ onToken, onFailure }: PasteBoxProps) {
+  const [pasted, setPasted] = useState("");
+  const [isNoLink, setIsNoLink] = useState(false);
+  const { route } = useLocation();
+  const text = words(signIn);
+  return (
+    <form class="stack" noValidate onSubmit={submit}>
+      <p class="meta">{text.intro}</p>
+      <TextField
+        id="link"
+        label={text.link}
+        hint={text.linkHint(`${location.origin}/masuk#`)}
+        error={isNoLink ? text.notALink : undefined}
+        value={pasted}
+        onInput={setPasted}
+        inputMode="url"
+        autoCapitalize="off"
+      />
+      <Button type="submit" look="line" icon="log-in">
+        {text.enter}
+      </Button>
+    </form>
+  );
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const link = readLink(pasted, location.origin);
+    setIsNoLink(link.kind === "no-link");
+    if (link.kind === "no-link") document.getElementById("link")?.focus();
+    if (link.kind === "other-address") onFailure({ ...text.problems.otherAddress(link.host), mayRetry: false });
+    if (link.kind !== "token") return;
+    if (link.page === "/masuk") return onToken(link.token);
+    rememberToken("/pasang", link.token);
+    route("/pasang");
+  }
+}

@@ -1,0 +1,35 @@
+import { formatCount } from "../format.ts";
+import type { OutboxWords } from "../indonesian/outbox.ts";
+
+const count = (number: number) => formatCount(number, { language: "en" });
+
+export const outbox: OutboxWords = {
+  needsAttention: "Needs attention",
+  waiting: "Waiting to send",
+  why: {
+    unreachable: "Not sent: the server did not answer.",
+    captive: "Not sent: this network wants a sign-in first.",
+    server: "Not sent: the server is in trouble.",
+    "sign-in": "Not sent: sign in again to send.",
+  },
+  serverTrouble: (clock) =>
+    `Not sent: the server is in trouble. Your data is safe on this phone and will be tried again at ${clock}.`,
+  networkSignIn: "Not sent: this network wants a sign-in first. Open the network's sign-in page and try again.",
+  signIn: "Sign in again",
+  heldUntil: (clock) => `Sent at ${clock}. Until then it can be undone.`,
+  failedBefore: (rounds) =>
+    rounds === 1
+      ? "The server failed to take this once. It is tried again by itself."
+      : `The server failed to take this ${count(rounds)} times. It is tried again by itself.`,
+  decisions: { approve: "Approve", return: "Return", reject: "Reject", reopen: "Reopen" },
+  decision: (decision) => `${decision.name}: ${decision.entry}`,
+  someEntry: "an entry that is not on this phone any more",
+  dismiss: "I have read this",
+  removeDraft: "Delete draft",
+  removeDraftQuestion: "Delete this draft?",
+  removeDraftText: "What was filled in is removed from this phone.",
+  tooLateToRetract: "It is already on its way, so it cannot be taken back. See the tab Sent.",
+  receivedAt: (moment) => `Received by the server ${moment}`,
+  fromThisPhone: "What was sent from this phone in the last 30 days.",
+  showMore: "Show more",
+};

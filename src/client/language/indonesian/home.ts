@@ -1,0 +1,53 @@
+import { formatCount } from "../format.ts";
+
+const count = (number: number) => formatCount(number, { language: "id" });
+
+/** Words of the first page of exporters and mentors. */
+export const home = {
+  title: "Beranda",
+  greetings: {
+    morning: (name: string) => `Selamat pagi, ${name}`,
+    noon: (name: string) => `Selamat siang, ${name}`,
+    afternoon: (name: string) => `Selamat sore, ${name}`,
+    evening: (name: string) => `Selamat malam, ${name}`,
+  },
+  report: "Lapor ekspor",
+  reportOnBehalf: "Lapor ekspor atas nama",
+  needsAction: "Perlu tindakan",
+  waiting: "Menunggu dikirim",
+  drafts: "Draf",
+  more: (entries: number) => `${count(entries)} lagi`,
+
+  month: {
+    nothingReported: "Belum ada laporan.",
+    reported: (shipments: number) => `${count(shipments)} laporan ekspor.`,
+    nothingExported: "Dilaporkan: tidak ada ekspor.",
+    deadline: (day: string) => `Batas lapor ${day}.`,
+    deadlinePassed: (day: string) => `Batas lapor ${day} sudah lewat.`,
+    sayNothingExported: "Tidak ada ekspor bulan ini",
+    sayNothingExportedIn: (month: string) => `Tidak ada ekspor ${month}`,
+  },
+
+  year: {
+    title: (year: number) => `Ekspor Anda ${year}`,
+    none: (year: number) => `Belum ada ekspor pada ${year}.`,
+    approved: (entries: number) => `Disetujui · ${count(entries)} laporan`,
+    waiting: (entries: number) => `Menunggu · ${count(entries)} laporan`,
+    bar: (amounts: { approved: string; waiting: string }) =>
+      `Disetujui ${amounts.approved}, menunggu ${amounts.waiting}`,
+    returnedNotCounted: "Laporan yang dikembalikan belum dihitung.",
+    withoutRate: (entries: number) => `${count(entries)} laporan belum dihitung: kurs belum ada.`,
+    adding: "Menghitung…",
+  },
+
+  exporters: {
+    title: "Eksportir Anda",
+    none: "Belum ada eksportir untuk Anda. Hubungi verifikator.",
+    lastReport: (day: string) => `Ekspor terakhir ${day}`,
+    noReport: "Belum ada laporan ekspor",
+    search: "Cari eksportir",
+    clearSearch: "Hapus pencarian",
+  },
+};
+
+export type HomeWords = typeof home;

@@ -1,0 +1,36 @@
+import { formatCount } from "../format.ts";
+
+const count = (number: number) => formatCount(number, { language: "id" });
+
+/** Words of the outbox page, beside `sync.outbox`. */
+export const outbox = {
+  needsAttention: "Perlu dilihat",
+  waiting: "Menunggu dikirim",
+  /** Per row while the server can't be reached; the notice above says more. */
+  why: {
+    unreachable: "Belum terkirim: server tidak menjawab.",
+    captive: "Belum terkirim: jaringan ini minta masuk dulu.",
+    server: "Belum terkirim: server sedang bermasalah.",
+    "sign-in": "Belum terkirim: masuk lagi untuk mengirim.",
+  },
+  serverTrouble: (clock: string) =>
+    `Belum terkirim: server sedang bermasalah. Data aman di HP ini dan akan dicoba lagi pukul ${clock}.`,
+  networkSignIn: "Belum terkirim: jaringan ini minta masuk dulu. Buka halaman masuk jaringannya, lalu coba lagi.",
+  signIn: "Masuk lagi",
+  heldUntil: (clock: string) => `Dikirim pukul ${clock}. Sampai saat itu masih bisa diurungkan.`,
+  failedBefore: (rounds: number) => `Server gagal menerima ini ${count(rounds)} kali. Dicoba lagi otomatis.`,
+  /** Titles of decisions. */
+  decisions: { approve: "Setujui", return: "Kembalikan", reject: "Tolak", reopen: "Buka kembali" },
+  decision: (decision: { name: string; entry: string }) => `${decision.name}: ${decision.entry}`,
+  someEntry: "entri yang tidak ada lagi di HP ini",
+  dismiss: "Sudah dibaca",
+  removeDraft: "Hapus draf",
+  removeDraftQuestion: "Hapus draf ini?",
+  removeDraftText: "Yang sudah diisi akan hilang dari HP ini.",
+  tooLateToRetract: "Sudah terlanjur dikirim, jadi tidak bisa ditarik. Lihat di tab Terkirim.",
+  receivedAt: (moment: string) => `Diterima server ${moment}`,
+  fromThisPhone: "Yang dikirim dari HP ini dalam 30 hari terakhir.",
+  showMore: "Tampilkan lebih banyak",
+};
+
+export type OutboxWords = typeof outbox;

@@ -1,0 +1,109 @@
+import { Hono } from "hono";
+import { DatabaseProblem } from "./database/databaseProblem.ts";
+import { addressOf, openByHttps } from "./http/address.ts";
+import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
+import { guardWrites } from "./http/guard.ts";
+import { setSecurityHeaders } from "./http/headers.ts";
+import { problemResponse, RequestProblem } from "./http/problems.ts";
+import { newRateLimit } from "./http/rateLimit.ts";
+import { staticRoute } from "./http/staticFiles.ts";
+import { describeApi } from "./openapi.ts";
+import { realisationRoute } from "./realisation/realisationRoute.ts";
+import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
+import { toHex } from "./session/tokens.ts";
+import { eventsRoute } from "./sync/events.ts";
+import { newPokes } from "./sync/pokes.ts";
+import { pullRoute } from "./sync/pull.ts";
+import { pushRoute } from "./sync/push.ts";
+
+/** A session's rounds of sync a minute; pushes and pulls are counted apart. */
+const roundsPerMinute = 120;
+
+type GivenParts = Pick<AppParts, "database" | "clock" | "randomBytes" | "settings"> & Partial<AppParts>;
+
+/** The server as one function from request to answer; it listens nowhere and keeps no clock of its own. */
+export function createApp(given: GivenParts): Hono<Environment> {
+  const parts: RouteParts = {
+    pokes: newPokes(),
+    log: () => {},
+    staticFiles: undefined,
+    ...given,
+    rateLimit: newRateLimit(roundsPerMinute, given.clock),
+  };
+  const app = new Hono<Environment>();
+  app.use(aroundRequest(parts));
+
+  const signedIn = needSession(parts);
+  app.get("/api/health", async (context) => {
+    await parts.database.read((snapshot) => snapshot.selectFrom("office").select("id").limit(1).execute());
+    return context.json({ status: "ready" });
+  });
+  app.get("/api/openapi.json", (context) => context.json(describeApi()));
+  app.post("/api/set-up", setUp(parts));
+  app.post("/api/sign-in/link", signInByLink(parts));
+  app.post("/api/sign-out", signedIn, signOut(parts));
+  app.get("/api/session", signedIn, showSession(parts));
+  app.post("/api/sync/push", signedIn, pushRoute(parts));
+  app.get("/api/sync/pull", signedIn, pullRoute(parts));
+  app.get("/api/sync/events", signedIn, eventsRoute(parts));
+  app.get("/api/realisation", signedIn, realisationRoute(parts));
+  app.all("/api/*", () => {
+    throw new RequestProblem("not-found");
+  });
+  app.all("*", staticRoute(parts.staticFiles));
+
+  app.onError((error, context) => {
+    const problem = asRequestProblem(error);
+    if (problem.code === "internal") {
+      const { requestId } = context.var;
+      parts.log({ level: "error", event: "exception", requestId, error: error.stack ?? String(error) });
+    }
+    return problemResponse(problem, context.get("requestId"));
+  });
+  return app;
+}
+
+/** What every request gets: an id, the check of its address and origin, headers, a line in the log. */
+function aroundRequest({ settings, randomBytes, clock, log }: RouteParts) {
+  return async (context: AppContext, next: () => Promise<void>): Promise<void> => {
+    const startedAt = clock();
+    const requestId = toHex(randomBytes(8));
+    context.set("requestId", requestId);
+    const address = addressOf(context.req.url, settings.publicUrl);
+    const { method, path } = context.req;
+    if (address === undefined) {
+      context.res = openByHttps(settings.publicUrl);
+    } else {
+      context.set("address", address);
+      try {
+        guardWrites(context);
+        await next();
+      } catch (error) {
+        if (!(error instanceof RequestProblem)) throw error;
+        context.res = problemResponse(error, requestId);
+      }
+    }
+    context.res.headers.set("X-Request-Id", requestId);
+    setSecurityHeaders(context.res.headers, { secure: address?.secure ?? false, api: path.startsWith("/api/") });
+    const { officeId, deviceId } = context.get("signedIn") ?? {};
+    const line = { method, path: path.slice(0, 200), status: context.res.status, ms: clock() - startedAt };
+    log({
+      level: "info",
+      event: "request",
+      requestId,
+      ...line,
+      ...(officeId && { officeId }),
+      ...(deviceId && { deviceId }),
+    });
+  };
+}
+
+function asRequestProblem(error: Error): RequestProblem {
+  if (error instanceof RequestProblem) return error;
+  if (error instanceof DatabaseProblem) {
+    return error.kind === "full"
+      ? new RequestProblem("storage-full")
+      : new RequestProblem("busy", { retryAfterSeconds: 2 });
+  }
+  return new RequestProblem("internal");
+}

@@ -1,0 +1,31 @@
+import type { Context } from "hono";
+import type { RandomBytes } from "../../domain/ids.ts";
+import type { Database } from "../database/database.ts";
+import type { SignedIn } from "../session/signedIn.ts";
+import type { Pokes } from "../sync/pokes.ts";
+import type { Address } from "./address.ts";
+import type { Log } from "./log.ts";
+import type { RateLimit } from "./rateLimit.ts";
+import type { StaticFiles } from "./staticFiles.ts";
+
+/** What the app is made of; tests and simulations give their own. */
+export type AppParts = {
+  database: Database;
+  /** Unix time in milliseconds. */
+  clock: () => number;
+  randomBytes: RandomBytes;
+  settings: { publicUrl: string };
+  pokes: Pokes;
+  log: Log;
+  /** The built app; without it the server only answers the API. */
+  staticFiles: StaticFiles | undefined;
+};
+
+/** What stages of a request hand to the next. */
+export type Environment = {
+  Variables: { requestId: string; address: Address; signedIn: SignedIn };
+};
+
+export type AppContext = Context<Environment>;
+
+export type RouteParts = AppParts & { rateLimit: RateLimit };

@@ -1,0 +1,20 @@
+/** One line of the log. Never holds a body, a token or a query string. */
+export type LogLine = {
+  level: "info" | "error";
+  event: string;
+  requestId?: string;
+  method?: string;
+  path?: string;
+  status?: number;
+  ms?: number;
+  officeId?: string;
+  deviceId?: string;
+  error?: string;
+};
+
+export type Log = (line: LogLine) => void;
+
+/** Writes JSON lines, which no text in them can break up. */
+export function jsonLines(write: (text: string) => void, clock: () => number): Log {
+  return (line) => write(`${JSON.stringify({ at: new Date(clock()).toISOString(), ...line })}\n`);
+}

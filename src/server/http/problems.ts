@@ -1,0 +1,77 @@
+import type { Problem, ProblemCode } from "../../protocol/refusals.ts";
+
+const statusByCode = {
+  "bad-request": 400,
+  "too-deep": 400,
+  "sign-in-needed": 401,
+  "not-our-page": 403,
+  "wrong-device": 403,
+  "not-allowed": 403,
+  "not-found": 404,
+  "link-used": 409,
+  "link-expired": 410,
+  "epoch-changed": 410,
+  "too-large": 413,
+  "unsupported-encoding": 415,
+  "unsupported-media-type": 415,
+  "too-many-requests": 429,
+  internal: 500,
+  busy: 503,
+  "storage-full": 507,
+} as const satisfies Record<ProblemCode, number>;
+
+const titleByCode: Record<ProblemCode, string> = {
+  "bad-request": "The request can't be read",
+  "too-deep": "The request is nested too deeply",
+  "sign-in-needed": "Sign in first",
+  "not-our-page": "Only the app's own pages may ask this",
+  "wrong-device": "The session belongs to another device",
+  "not-allowed": "Not allowed",
+  "not-found": "Not found",
+  "link-used": "The link was already used",
+  "link-expired": "The link is too old",
+  "epoch-changed": "The database or the person's reach is another; pull anew",
+  "too-large": "The request is too large",
+  "unsupported-encoding": "The content encoding isn't accepted here",
+  "unsupported-media-type": "The content type isn't accepted here",
+  "too-many-requests": "Too many requests",
+  internal: "Something went wrong here",
+  busy: "Busy; try again",
+  "storage-full": "The server's disk is full",
+};
+
+/** Ends a request with a problem (RFC 9457); thrown by whatever finds it, answered in one place. */
+export class RequestProblem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ProblemCode,
+    more: { detail?: string; field?: string | undefined; retryAfterSeconds?: number } = {},
+  ) {
+    super(titleByCode[code]);
+    this.code = code;
+    this.detail = more.detail;
+    this.field = more.field;
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+export function problemResponse(problem: RequestProblem, requestId: string): Response {
+  const { code, detail, field, retryAfterSeconds } = problem;
+  const status = statusByCode[code];
+  const body: Problem = {
+    type: `urn:jejak-ekspor:problem:${code}`,
+    title: titleByCode[code],
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(field === undefined ? {} : { field }),
+    requestId,
+  };
+  const headers = new Headers({ "Content-Type": "application/problem+json" });
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  return new Response(JSON.stringify(body), { status, headers });
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import { type Database, openDatabase } from "./database/database.ts";
+import { UnusableDatabase } from "./database/migrations.ts";
+import { jsonLines } from "./http/log.ts";
+import { readStaticFiles } from "./http/staticFiles.ts";
+import { createSetUpLink, setUpUrl } from "./session/setUp.ts";
+import { readSettings, type Settings, WrongSettings } from "./settings.ts";
+import { newPokes } from "./sync/pokes.ts";
+
+const clock = () => Date.now();
+const random = (length: number) => new Uint8Array(randomBytes(length));
+const log = jsonLines((text) => process.stderr.write(text), clock);
+
+try {
+  await start(readSettings(process.env));
+} catch (error) {
+  if (!(error instanceof WrongSettings || error instanceof UnusableDatabase)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function start(settings: Settings): Promise<void> {
+  mkdirSync(settings.dataFolder, { recursive: true });
+  const database = openDatabase(join(settings.dataFolder, "office.sqlite"));
+  const pokes = newPokes();
+  // Built, this file lies in dist/server, the app beside it in dist/client.
+  const clientFolder = fileURLToPath(new URL("../client/", import.meta.url));
+  const app = createApp({
+    database,
+    clock,
+    randomBytes: random,
+    settings,
+    pokes,
+    log,
+    staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
+  });
+  const setUpToken = await createSetUpLink(database, random);
+  const server = serve(
+    {
+      fetch: app.fetch,
+      port: settings.port,
+      hostname: settings.host,
+      // Slow clients give up their place: a phone's batch is small and its answer short.
+      serverOptions: { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 },
+    },
+    ({ port }) => {
+      log({ level: "info", event: `listening on port ${port}` });
+      process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
+      if (setUpToken !== undefined) {
+        process.stdout.write(
+          `Server ini masih kosong. Buat kantor lewat tautan ini (sekali pakai):\n${setUpUrl(settings.publicUrl, setUpToken)}\n`,
+        );
+      }
+    },
+  ) as Server;
+  server.maxConnections = 10_000;
+  server.on("error", (error) => {
+    process.stderr.write(`The server can't listen on port ${settings.port}: ${error.message}\n`);
+    process.exit(1);
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop(server, { database, endStreams: () => pokes.close() }));
+  }
+}
+
+/** Takes no more requests, finishes those that run, closes the database; leaves within 10 s in any case. */
+async function stop(
+  server: Server,
+  { database, endStreams }: { database: Database; endStreams: () => void },
+): Promise<void> {
+  log({ level: "info", event: "stopping" });
+  setTimeout(() => process.exit(1), 9_000).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  endStreams();
+  server.closeIdleConnections();
+  // A connection that is kept open for a next request counts as idle only once its answer has left.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  await closed;
+  clearInterval(idle);
+  await database.close();
+  process.exit(0);
+}

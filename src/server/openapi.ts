@@ -1,0 +1,139 @@
+import * as z from "zod/mini";
+import { recordSchemas } from "../protocol/changes.ts";
+import { commandBodies, commandNames } from "../protocol/commands.ts";
+import { RealisationAnswer, RealisationQuery } from "../protocol/realisation.ts";
+import { Problem } from "../protocol/refusals.ts";
+import { RedeemLink, Session, SetUpOffice } from "../protocol/session.ts";
+import { PullAnswer, PushAnswer, PushRequest } from "../protocol/sync.ts";
+
+type Route = {
+  method: "get" | "post";
+  path: string;
+  summary: string;
+  /** True where anybody may ask. */
+  open?: true;
+  query?: z.ZodMiniObject;
+  request?: z.ZodMiniType;
+  answer?: z.ZodMiniType;
+  /** Where the answer isn't JSON, or empty. */
+  answerType?: string;
+};
+
+const PullQuery = z.object({
+  cursor: z.optional(z.string()),
+  limit: z.optional(z.string()),
+  epoch: z.optional(z.string()),
+});
+
+const routes: readonly Route[] = [
+  {
+    method: "get",
+    path: "/api/health",
+    summary: "Whether the server is ready",
+    open: true,
+    answer: z.object({ status: z.literal("ready") }),
+  },
+  { method: "get", path: "/api/openapi.json", summary: "This description", open: true, answer: z.unknown() },
+  {
+    method: "post",
+    path: "/api/set-up",
+    summary: "Make the office and its first admin on an empty server",
+    open: true,
+    request: SetUpOffice,
+    answer: Session,
+  },
+  {
+    method: "post",
+    path: "/api/sign-in/link",
+    summary: "Redeem a one-time link",
+    open: true,
+    request: RedeemLink,
+    answer: Session,
+  },
+  { method: "post", path: "/api/sign-out", summary: "End this session" },
+  { method: "get", path: "/api/session", summary: "Who is signed in", answer: Session },
+  {
+    method: "post",
+    path: "/api/sync/push",
+    summary: "Send commands; gzip is accepted here",
+    request: PushRequest,
+    answer: PushAnswer,
+  },
+  {
+    method: "get",
+    path: "/api/sync/pull",
+    summary: "Ask for changes since a cursor",
+    query: PullQuery,
+    answer: PullAnswer,
+  },
+  {
+    method: "get",
+    path: "/api/sync/events",
+    summary: "Be told that there is something to pull",
+    answerType: "text/event-stream",
+  },
+  {
+    method: "get",
+    path: "/api/realisation",
+    summary: "A year's realised exports against its target",
+    query: RealisationQuery,
+    answer: RealisationAnswer,
+  },
+];
+
+let description: unknown;
+
+/** The API in OpenAPI 3.1, from the schemas that check it. */
+export function describeApi(): unknown {
+  description ??= {
+    openapi: "3.1.0",
+    info: {
+      title: "Jejak Ekspor",
+      version: "1",
+      description:
+        "Writes need Content-Type: application/json and X-Jejak-Ekspor: 1. A command's body is described by the schema of its name.",
+    },
+    paths: Object.fromEntries(routes.map((route) => [route.path, { [route.method]: describeRoute(route) }])),
+    components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-sid" } },
+      schemas: {
+        Problem: toSchema(Problem),
+        ...Object.fromEntries(commandNames.map((name) => [name, toSchema(commandBodies[name])])),
+        ...Object.fromEntries(
+          Object.entries(recordSchemas).map(([kind, schema]) => [`record.${kind}`, toSchema(schema)]),
+        ),
+      },
+    },
+  };
+  return description;
+}
+
+function describeRoute({ summary, open, query, request, answer, answerType }: Route): unknown {
+  return {
+    summary,
+    security: open ? [] : [{ session: [] }],
+    ...(query && {
+      parameters: Object.entries(query.shape).map(([name, schema]) => ({
+        name,
+        in: "query",
+        schema: toSchema(schema as z.ZodMiniType),
+      })),
+    }),
+    ...(request && { requestBody: { required: true, content: { "application/json": { schema: toSchema(request) } } } }),
+    responses: {
+      ...(answer
+        ? { 200: { description: "Done", content: { "application/json": { schema: toSchema(answer) } } } }
+        : answerType
+          ? { 200: { description: "Done", content: { [answerType]: {} } } }
+          : { 204: { description: "Done" } }),
+      default: {
+        description: "A problem",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function toSchema(schema: z.ZodMiniType): unknown {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+}

@@ -1,0 +1,96 @@
+import { toInstant } from "../../domain/days.ts";
+import { RedeemLink, type Session, SetUpOffice } from "../../protocol/session.ts";
+import type { Transaction } from "../database/database.ts";
+import type { AppContext, RouteParts } from "../http/environment.ts";
+import { RequestProblem } from "../http/problems.ts";
+import { readBody } from "../http/readBody.ts";
+import { dropCookie, readCookie, writeCookie } from "./cookie.ts";
+import { redeemLink } from "./redeemLink.ts";
+import { setUpOffice } from "./setUp.ts";
+import { describeSession, findSession, type SignedIn } from "./signedIn.ts";
+
+const touchAfter = 3_600_000;
+
+/** Lets only the signed in pass, and keeps their session alive: its last contact is what its age is counted from. */
+export function needSession({ database, clock }: RouteParts) {
+  return async (context: AppContext, next: () => Promise<void>): Promise<void> => {
+    const token = readCookie(context);
+    const now = clock();
+    const signedIn =
+      token === undefined ? undefined : await database.read((snapshot) => findSession(snapshot, token, now));
+    if (token === undefined || signedIn === undefined) throw new RequestProblem("sign-in-needed");
+    context.set("signedIn", signedIn);
+    if (now - Date.parse(signedIn.lastContactAt) > touchAfter) {
+      await database.write((tx) => touch(tx, signedIn, now));
+      writeCookie(context, token);
+    }
+    await next();
+  };
+}
+
+/** `POST /api/sign-in/link`. */
+export function signInByLink({ database, clock, randomBytes }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const { token, secret, deviceName } = await readBody(context, RedeemLink);
+    const now = clock();
+    return await begin(context, (tx) => redeemLink(tx, { token, secret, deviceName, now, randomBytes }), {
+      database,
+      now,
+    });
+  };
+}
+
+/** `POST /api/set-up`. */
+export function setUp({ database, clock, randomBytes }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const body = await readBody(context, SetUpOffice);
+    const now = clock();
+    return await begin(context, (tx) => setUpOffice(tx, { ...body, now, randomBytes }), { database, now });
+  };
+}
+
+/** `GET /api/session`. */
+export function showSession({ database }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const signedIn = context.get("signedIn");
+    return context.json(await database.read((snapshot) => describeSession(snapshot, signedIn)));
+  };
+}
+
+/** `POST /api/sign-out`. What the device still has to send stays on the device. */
+export function signOut({ database }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const { officeId, tokenHash } = context.get("signedIn");
+    await database.write(async (tx) => {
+      await tx.deleteFrom("session").where("office_id", "=", officeId).where("token_hash", "=", tokenHash).execute();
+    });
+    dropCookie(context);
+    return context.body(null, 204);
+  };
+}
+
+async function begin(
+  context: AppContext,
+  open: (tx: Transaction) => Promise<string>,
+  { database, now }: { database: RouteParts["database"]; now: number },
+): Promise<Response> {
+  const { token, session } = await database.write(async (tx): Promise<{ token: string; session: Session }> => {
+    const token = await open(tx);
+    const signedIn = await findSession(tx, token, now);
+    if (signedIn === undefined) throw new RequestProblem("link-used");
+    return { token, session: await describeSession(tx, signedIn) };
+  });
+  writeCookie(context, token);
+  return context.json(session);
+}
+
+async function touch(tx: Transaction, { officeId, tokenHash, deviceId }: SignedIn, now: number): Promise<void> {
+  const at = { last_contact_at: toInstant(now) };
+  await tx
+    .updateTable("session")
+    .set(at)
+    .where("office_id", "=", officeId)
+    .where("token_hash", "=", tokenHash)
+    .execute();
+  await tx.updateTable("device").set(at).where("office_id", "=", officeId).where("id", "=", deviceId).execute();
+}

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+
+export type Settings = { port: number; host: string; publicUrl: string; dataFolder: string };
+
+/** Settings that can't be used; the message names each with what was expected. */
+export class WrongSettings extends Error {}
+
+const schema = z.object({
+  PORT: z._default(
+    z.string().check(
+      z.regex(/^\d{1,5}$/),
+      z.refine((port) => Number(port) <= 65_535),
+    ),
+    "8080",
+  ),
+  HOST: z._default(z.string().check(z.regex(/^[A-Za-z0-9.:-]+$/)), "0.0.0.0"),
+  PUBLIC_URL: z.optional(z.string().check(z.refine(isAddress))),
+  DATA_DIR: z.optional(z.string().check(z.minLength(1))),
+});
+
+const expected: Record<string, string> = {
+  PORT: "a port number from 0 to 65535, such as 8080",
+  HOST: "an address to listen on, such as 127.0.0.1",
+  PUBLIC_URL: "the address people open, without a path, such as https://ekspor.example.go.id",
+  DATA_DIR: "a folder for the data, such as ./data",
+};
+
+/**
+ * The settings of this process, from its environment.
+ * @throws WrongSettings
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, { example = false } = {}): Settings {
+  // An empty variable is one that isn't set, as in a file of settings with blanks.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new WrongSettings(
+      names.map((name) => `${name}: expected ${expected[name]}, got "${given[name]}"`).join("\n"),
+    );
+  }
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR } = parsed.data;
+  return {
+    port: Number(PORT),
+    host: HOST,
+    publicUrl: PUBLIC_URL === undefined ? `http://localhost:${PORT}` : new URL(PUBLIC_URL).origin,
+    dataFolder: DATA_DIR ?? (example ? "./data/example" : "./data"),
+  };
+}
+
+function isAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return ["http:", "https:"].includes(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "";
+}

@@ -1,0 +1,224 @@
+import { toInstant, yearOf } from "../../domain/days.ts";
+import { may, type Relation, type Subject } from "../../domain/permissions.ts";
+import type { Person } from "../../domain/person.ts";
+import { type RecordKind, recordKinds } from "../../protocol/changes.ts";
+import { pullLimit } from "../../protocol/sync.ts";
+import type { Snapshot } from "../database/database.ts";
+import { inPortions } from "../database/inPortions.ts";
+import type { AppContext, RouteParts } from "../http/environment.ts";
+import { jsonResponse } from "../http/jsonResponse.ts";
+import { RequestProblem } from "../http/problems.ts";
+import { readCookie } from "../session/cookie.ts";
+import { findSession } from "../session/signedIn.ts";
+
+/** `GET /api/sync/pull?cursor=&limit=&epoch=`: what changed since the cursor and this person may see. */
+export function pullRoute({ database, clock, rateLimit }: RouteParts) {
+  /** The cursor each session got with its last unfinished page: going on from it is the same round. */
+  const unfinished = new Map<string, string>();
+  return async (context: AppContext): Promise<Response> => {
+    const { tokenHash } = context.get("signedIn");
+    const { cursor, limit, epoch } = readQuery(context);
+    if (unfinished.get(tokenHash) !== context.req.query("cursor")) rateLimit.count(`pull ${tokenHash}`);
+    const token = readCookie(context) ?? "";
+    const now = clock();
+    const page = await database.read(async (snapshot) => {
+      const signedIn = await findSession(snapshot, token, now);
+      if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
+      if (epoch === undefined ? cursor.sequence !== 0 : epoch !== signedIn.epoch)
+        throw new RequestProblem("epoch-changed");
+      const { officeId, person } = signedIn;
+      const thisYear = yearOf(toInstant(now));
+      return { epoch: signedIn.epoch, ...(await readPage(snapshot, { officeId, person, cursor, limit, thisYear })) };
+    });
+    if (page.more) unfinished.set(tokenHash, page.cursor);
+    else unfinished.delete(tokenHash);
+    // The bodies are JSON already; taking them apart to put them together again would be half of the work.
+    const { epoch: pageEpoch, cursor: next, more } = page;
+    const text = `{"epoch":${JSON.stringify(pageEpoch)},"changes":[${page.changes.join(",")}],"cursor":"${next}","more":${more}}`;
+    return await jsonResponse(context, text);
+  };
+}
+
+/**
+ * Where a device stands: every change up to `sequence` is behind it. During the first pull, which leaves out old
+ * decided entries, `start` is the office's version when it began and `floor` where the newest 20,000 decided
+ * entries begin; whatever changes after `start` is sent without regard to age.
+ */
+type Cursor = { sequence: number; start: number | undefined; floor: number };
+
+const newestDecided = 20_000;
+
+type PageWanted = { officeId: string; person: Person; cursor: Cursor; limit: number; thisYear: number };
+type Page = { changes: string[]; cursor: string; more: boolean };
+
+async function readPage(snapshot: Snapshot, { officeId, person, cursor, limit, thisYear }: PageWanted): Promise<Page> {
+  const { version } = await snapshot
+    .selectFrom("office")
+    .select("version")
+    .where("id", "=", officeId)
+    .executeTakeFirstOrThrow();
+  const reach = await reachOf(snapshot, officeId, person);
+  const first = cursor.sequence === 0 && cursor.start === undefined;
+  const start = first ? version : cursor.start;
+  const floor = first && reach.kinds.includes("shipment") ? await decidedFloor(snapshot, officeId) : cursor.floor;
+  const sequences = await sequencesAfter(snapshot, {
+    officeId,
+    reach,
+    from: { sequence: cursor.sequence, start: start ?? 0, floor },
+    limit: limit + 1,
+    oldestMonth: `${thisYear - 1}-01`,
+  });
+  const more = sequences.length > limit;
+  const sent = sequences.slice(0, limit);
+  const last = more ? (sent.at(-1) ?? 0) : version;
+  const inFirstPull = more && start !== undefined && last < start;
+  return {
+    changes: await readChanges(snapshot, officeId, sent),
+    cursor: inFirstPull ? `${last}.${start}.${floor}` : String(last),
+    more,
+  };
+}
+
+type Reach = {
+  /** Kinds of which the person sees every record of the office. */
+  kinds: RecordKind[];
+  /** Kinds of which the person sees those of these exporters. */
+  kindsOfExporters: RecordKind[];
+  exporterIds: string[];
+};
+
+async function reachOf(snapshot: Snapshot, officeId: string, person: Person): Promise<Reach> {
+  const readable = (relation: Relation) =>
+    recordKinds.filter((kind) => may({ role: person.role, relation, subject: kind satisfies Subject, action: "read" }));
+  const kinds = readable("office");
+  const kindsOfExporters = readable(person.role === "mentor" ? "assigned" : "own").filter(
+    (kind) => !kinds.includes(kind),
+  );
+  return { kinds, kindsOfExporters, exporterIds: await exportersOf(snapshot, officeId, person) };
+}
+
+async function exportersOf(snapshot: Snapshot, officeId: string, person: Person): Promise<string[]> {
+  if (person.exporterId !== undefined) return [person.exporterId];
+  if (person.role !== "mentor") return [];
+  const rows = await snapshot
+    .selectFrom("assignment")
+    .select("exporter_id")
+    .where("office_id", "=", officeId)
+    .where("mentor_id", "=", person.id)
+    .where("ended_at", "is", null)
+    .execute();
+  return rows.map((row) => row.exporter_id);
+}
+
+type From = { sequence: number; start: number; floor: number };
+type SequencesWanted = { officeId: string; reach: Reach; from: From; limit: number; oldestMonth: string };
+
+/**
+ * The next sequence numbers that the person sees. Each kind and state is read along its own index for at most
+ * `limit` rows, so that a page costs the same in a large office as in a small one.
+ */
+async function sequencesAfter(snapshot: Snapshot, wanted: SequencesWanted): Promise<number[]> {
+  const { officeId, reach, from, limit, oldestMonth } = wanted;
+  const along = (kind: RecordKind, state: string, after: number, until?: { start: number }) => {
+    const rows = snapshot
+      .selectFrom("record")
+      .select("sequence")
+      .where("office_id", "=", officeId)
+      .where("kind", "=", kind)
+      .where("state", "=", state)
+      .where("sequence", ">", after);
+    const within =
+      until === undefined ? rows : rows.where("sequence", "<=", until.start).where("month", ">=", oldestMonth);
+    return within.orderBy("sequence").limit(limit);
+  };
+  const found: number[] = [];
+  const collect = async (query: { execute(): Promise<{ sequence: number }[]> }) => {
+    for (const { sequence } of await query.execute()) found.push(sequence);
+  };
+  for (const kind of reach.kinds) {
+    for (const state of statesByKind[kind] ?? [""]) {
+      if (kind === "shipment" && decidedStates.has(state)) {
+        const windowFrom = Math.max(from.sequence, from.floor);
+        if (windowFrom < from.start) await collect(along(kind, state, windowFrom, from));
+        await collect(along(kind, state, Math.max(from.sequence, from.start)));
+      } else {
+        await collect(along(kind, state, from.sequence));
+      }
+    }
+  }
+  if (reach.kindsOfExporters.length > 0) {
+    for (const portion of inPortions(reach.exporterIds)) {
+      await collect(
+        snapshot
+          .selectFrom("record")
+          .select("sequence")
+          .where("office_id", "=", officeId)
+          .where("exporter_id", "in", portion)
+          .where("kind", "in", reach.kindsOfExporters)
+          .where("sequence", ">", from.sequence)
+          .orderBy("sequence")
+          .limit(limit),
+      );
+    }
+  }
+  return found.sort((a, b) => a - b).slice(0, limit);
+}
+
+/** States that a kind's rows can have; the empty one is that of a tombstone. */
+const statesByKind: Partial<Record<RecordKind, readonly string[]>> = {
+  shipment: ["", "submitted", "returned", "approved", "rejected"],
+  "nil-report": ["", "standing", "withdrawn"],
+};
+const decidedStates = new Set(["approved", "rejected"]);
+
+/** The sequence number below which lie all decided entries but the newest 20,000; 0 where there are fewer. */
+async function decidedFloor(snapshot: Snapshot, officeId: string): Promise<number> {
+  const newest: number[] = [];
+  for (const state of decidedStates) {
+    const rows = await snapshot
+      .selectFrom("record")
+      .select("sequence")
+      .where("office_id", "=", officeId)
+      .where("kind", "=", "shipment")
+      .where("state", "=", state)
+      .orderBy("sequence", "desc")
+      .limit(newestDecided + 1)
+      .execute();
+    for (const { sequence } of rows) newest.push(sequence);
+  }
+  return newest.sort((a, b) => b - a)[newestDecided] ?? 0;
+}
+
+async function readChanges(snapshot: Snapshot, officeId: string, sequences: number[]): Promise<string[]> {
+  const changes: string[] = [];
+  for (const portion of inPortions(sequences)) {
+    const rows = await snapshot
+      .selectFrom("record")
+      .select(["sequence", "kind", "id", "body"])
+      .where("office_id", "=", officeId)
+      .where("sequence", "in", portion)
+      .orderBy("sequence")
+      .execute();
+    for (const { sequence, kind, id, body } of rows) {
+      changes.push(`{"sequence":${sequence},"kind":"${kind}","id":${JSON.stringify(id)},"record":${body ?? "null"}}`);
+    }
+  }
+  return changes;
+}
+
+function readQuery(context: AppContext): { cursor: Cursor; limit: number; epoch: string | undefined } {
+  const { cursor = "0", limit = String(pullLimit), epoch } = context.req.query();
+  const [, sequence, start, floor] = /^(\d{1,15})(?:\.(\d{1,15})\.(\d{1,15}))?$/.exec(cursor) ?? [];
+  if (sequence === undefined) throw new RequestProblem("bad-request", { field: "cursor" });
+  const rows = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
+  if (rows < 1 || rows > pullLimit) throw new RequestProblem("bad-request", { field: "limit" });
+  return {
+    cursor: {
+      sequence: Number(sequence),
+      start: start === undefined ? undefined : Number(start),
+      floor: Number(floor ?? 0),
+    },
+    limit: rows,
+    epoch: epoch === "" ? undefined : epoch,
+  };
+}

@@ -1,0 +1,71 @@
+import { toInstant } from "../../domain/days.ts";
+import { type PushAnswer, PushRequest, type PushResult, pushLimits } from "../../protocol/sync.ts";
+import type { AppContext, RouteParts } from "../http/environment.ts";
+import { RequestProblem } from "../http/problems.ts";
+import { readBody } from "../http/readBody.ts";
+import { changeOffice, NoSuchOffice, type OfficeChange } from "../offices/officeChange.ts";
+import { preloadRows } from "../offices/records.ts";
+import { readCookie } from "../session/cookie.ts";
+import { findSession, type SignedIn } from "../session/signedIn.ts";
+import { applyCommand, loggedCommands } from "./applyCommand.ts";
+
+/** `POST /api/sync/push`: a batch of commands, applied in one transaction. */
+export function pushRoute({ database, clock, pokes, rateLimit }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const { officeId, tokenHash } = context.get("signedIn");
+    rateLimit.count(`push ${tokenHash}`);
+    const request = await readBody(context, PushRequest, { limits: pushLimits, gzip: true });
+    const token = readCookie(context) ?? "";
+    const now = clock();
+    let changed = false;
+    const answer = await changeOffice(database, officeId, async (change): Promise<PushAnswer> => {
+      const { version } = change;
+      // Looked up again: rights may have changed between the request's arrival and its turn.
+      const signedIn = await findSession(change.tx, token, now);
+      if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
+      const answer = await push(change, { request, signedIn, now });
+      changed = change.version !== version;
+      return answer;
+    }).catch((error: unknown) => {
+      throw error instanceof NoSuchOffice ? new RequestProblem("sign-in-needed") : error;
+    });
+    if (changed) pokes.poke(officeId);
+    return context.json(answer);
+  };
+}
+
+async function push(
+  change: OfficeChange,
+  { request, signedIn, now }: { request: PushRequest; signedIn: SignedIn; now: number },
+): Promise<PushAnswer> {
+  const { person, deviceId, epoch } = signedIn;
+  if (request.deviceId !== deviceId) throw new RequestProblem("wrong-device");
+  if (request.epoch !== epoch) throw new RequestProblem("epoch-changed");
+  const { commands, lastNumber, unsent } = request;
+  const receivedAt = toInstant(now);
+  await change.tx
+    .updateTable("device")
+    .set({ last_contact_at: receivedAt, last_number: lastNumber, unsent })
+    .where("office_id", "=", change.officeId)
+    .where("id", "=", deviceId)
+    .execute();
+  const logged = await loggedCommands(
+    change,
+    commands.map(({ id }) => id),
+  );
+  await preloadRows(change, commands.filter(({ id }) => !logged.has(id)).flatMap(idsIn));
+  const results: PushResult[] = [];
+  for (const command of commands) {
+    results.push(await applyCommand(change, { command, sender: { person, deviceId }, now, logged }));
+  }
+  return { epoch, receivedAt, results };
+}
+
+/** The ids of records that a command's body names, as far as can be told before it is checked. */
+function idsIn({ body }: { body?: unknown }): string[] {
+  if (typeof body !== "object" || body === null) return [];
+  return Object.values(body).flatMap((part: unknown) => {
+    const { id, exporterId } = (part ?? {}) as { id?: unknown; exporterId?: unknown };
+    return [id, exporterId].filter((value): value is string => typeof value === "string" && value.length === 36);
+  });
+}
