@@ -1,14 +1,14 @@
 import { Dexie } from "dexie";
 import type { ComponentChildren } from "preact";
-import { useLocation } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { readMeta } from "../device/store/meta.ts";
 import type { Person, Role } from "../domain/person.ts";
 import { currentStore } from "./current.ts";
 import { words } from "./language/dictionary.ts";
 import { common } from "./language/indonesian/common.ts";
 import { shell } from "./language/indonesian/shell.ts";
-import { page } from "./page.ts";
+import { type Page, page } from "./page.ts";
 import { applyUpdate, updateReady } from "./serviceWorker.ts";
 import { checkStorage, room } from "./storage.ts";
 import { syncState } from "./sync.ts";
@@ -30,8 +30,8 @@ export function AppShell({ children }: { children: ComponentChildren }) {
   const counts = useCounts();
   const isDesk = person !== undefined && isDeskRole(person.role);
   const isLaptop = useMediaQuery("(min-width: 64rem)");
-  const { title, back, actions, hideNavigation, wide, bare, toast } = page.value;
-  useFocusOnArrival(path, title);
+  const { back, actions, hideNavigation, wide, bare, toast } = page.value;
+  useFocusOnArrival(path, page.value);
   const { appName, exampleOffice, roles, navigation, actions: doing } = words(common);
   const { menu, skip, more, backTo } = words(shell);
   return (
@@ -117,6 +117,7 @@ function useCounts(): Counts {
 }
 
 function CurrentPill({ counts, href }: { counts: Counts; href: string }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved or sent since changes the room that is left
   useEffect(() => void checkStorage(), [counts.waiting]);
   const isOffline = useIsOffline();
   const { used, quota } = room.value ?? {};
@@ -128,14 +129,20 @@ function CurrentPill({ counts, href }: { counts: Counts; href: string }) {
 
 /** Each try without a network looks like sending for a moment; the pill goes on saying what's the matter meanwhile. */
 function useSteady(pill: Pill): Pill {
-  const [shown, setShown] = useState(pill);
-  const waits = pill.kind === "sending" && (shown.kind === "offline" || shown.kind === "not-sent");
+  const shown = useRef(pill);
+  const [isLasting, setIsLasting] = useState(false);
+  const isSending = pill.kind === "sending";
   useEffect(() => {
-    if (!waits) return setShown(pill);
-    const timer = setTimeout(() => setShown(pill), 700);
-    return () => clearTimeout(timer);
-  }, [waits, pill.kind, pill.text]);
-  return waits ? shown : pill;
+    if (!isSending) return;
+    const timer = setTimeout(() => setIsLasting(true), 700);
+    return () => {
+      clearTimeout(timer);
+      setIsLasting(false);
+    };
+  }, [isSending]);
+  const wasInTrouble = shown.current.kind === "offline" || shown.current.kind === "not-sent";
+  if (!isSending || isLasting || !wasInTrouble) shown.current = pill;
+  return shown.current;
 }
 
 /** @param waits while a form is open, since loading anew could take what was typed last */
@@ -155,13 +162,12 @@ function UpdateToast({ waits }: { waits: boolean }) {
 }
 
 /** Puts the focus on the title of a page that was just arrived at, so that a screen reader says where one is. */
-function useFocusOnArrival(path: string, title: string) {
-  const told = page.value;
+function useFocusOnArrival(path: string, told: Page) {
   const arrivedAt = useRef(path);
   const toldBefore = useRef(told);
   useEffect(() => {
     // The path changes first; the page tells its title once its code is there.
-    if (arrivedAt.current !== path && toldBefore.current !== told && title !== "") {
+    if (arrivedAt.current !== path && toldBefore.current !== told && told.title !== "") {
       arrivedAt.current = path;
       const main = document.getElementById("main");
       // A page that has set the focus itself, on an error summary for instance, knows better.

@@ -26,7 +26,7 @@ export class CrashScreen extends Component<{ children: ComponentChildren }, Cras
 function Crashed({ error }: { error: Error }) {
   const [shown, setShown] = useState<"copied" | "details" | undefined>(undefined);
   const { crash, actions, appName } = words(common);
-  const { detailsCopied, details } = words(shell);
+  const { detailsCopied } = words(shell);
   const text = detailsOf(error);
   return (
     <main class="crash">
@@ -43,7 +43,7 @@ function Crashed({ error }: { error: Error }) {
       <p class="meta" role="status">
         {shown === "copied" && detailsCopied}
       </p>
-      {shown === "details" && <pre aria-label={details}>{text}</pre>}
+      {shown === "details" && <pre>{text}</pre>}
     </main>
   );
 
@@ -62,7 +62,11 @@ function Crashed({ error }: { error: Error }) {
 function detailsOf(error: Error): string {
   const place = location.pathname.replace(/[0-9a-f-]{36}/g, ":id");
   const moment = new Date().toISOString();
-  return [`Jejak Ekspor ${import.meta.env.VITE_APP_VERSION ?? ""}`, moment, place, navigator.userAgent, error.stack].join(
-    "\n",
-  );
+  return [
+    `Jejak Ekspor ${import.meta.env.VITE_APP_VERSION ?? ""}`,
+    moment,
+    place,
+    navigator.userAgent,
+    error.stack,
+  ].join("\n");
 }

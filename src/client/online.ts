@@ -1,9 +1,9 @@
 import type { ZodMiniType } from "zod/mini";
+import { browserNetwork } from "../device/browserNetwork.ts";
 import { readAnswer } from "../device/sync/answers.ts";
 import type { NetworkAnswer } from "../device/sync/network.ts";
 import type { ProblemCode } from "../protocol/refusals.ts";
 import { type RedeemLink, Session, type SetUpOffice } from "../protocol/session.ts";
-import { browserNetwork } from "../device/browserNetwork.ts";
 
 /** Why there was no yes: no answer, somebody else's answer, a failing server, or what our server said. */
 export type OnlineProblem = "unreachable" | "captive" | "server" | ProblemCode;

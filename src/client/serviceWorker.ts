@@ -40,9 +40,7 @@ export async function applyUpdate(): Promise<void> {
 
 export type AppFiles =
   /** This browser, or this address, can't keep the app. */
-  | { kind: "impossible" }
-  | { kind: "installing" }
-  | { kind: "counted"; stored: number; total: number };
+  { kind: "impossible" } | { kind: "installing" } | { kind: "counted"; stored: number; total: number };
 
 /** How much of the app is on this device. */
 export async function countAppFiles(): Promise<AppFiles> {
@@ -64,7 +62,10 @@ function trustedAddress(address: string): string {
   // The DOM's types don't know Trusted Types yet. What the policy makes goes wherever the text would.
   const { trustedTypes } = globalThis as {
     trustedTypes?: {
-      createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): string };
     };
   };
   if (trustedTypes === undefined) return address;

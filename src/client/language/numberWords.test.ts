@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountInWords, numberInWords } from "./numberWords.ts";
+import { amountInWords, numberInWords, quantityInWords } from "./numberWords.ts";
 
 test.each([
   [0, "nol", "zero"],
@@ -89,4 +89,13 @@ test.each([
 ])("%s minor units of %s are read back as %s %s", (amount, currency, indonesian, english) => {
   expect(amountInWords(amount, currency, "id")).toBe(indonesian);
   expect(amountInWords(amount, currency, "en")).toBe(english);
+});
+
+test.each([
+  [12_340_000, "seribu dua ratus tiga puluh empat", "one thousand two hundred thirty-four"],
+  [12_340, "satu koma dua tiga empat", "one point two three four"],
+  [500, "nol koma nol lima", "zero point zero five"],
+])("a quantity of %i ten-thousandths is read as %s", (quantity, indonesian, english) => {
+  expect(quantityInWords(quantity, "id")).toBe(indonesian);
+  expect(quantityInWords(quantity, "en")).toBe(english);
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { IconButton } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import "./Dialog.css";
@@ -22,7 +22,8 @@ interface DialogProps {
 export function Dialog({ open, onClose, title, closeLabel, actions, size = "normal", class: extra, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the browser paints: an Escape right after the tap must find it open.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
     element.showModal();

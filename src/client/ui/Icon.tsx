@@ -15,7 +15,9 @@ export function Icon({ name, size = 24, label, filled, class: extra }: IconProps
   return (
     <svg
       class={classes("icon", `icon-${size}`, filled && "icon-filled", extra)}
-      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+      role={label ? "img" : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : "true"}
     >
       <use href={`/icons/sprite.svg#${name}`} />
     </svg>

@@ -31,13 +31,15 @@ interface PickerProps extends FieldProps {
   /** Values used lately, latest first. */
   recent?: readonly string[] | undefined;
   onPick: (value: string) => void;
+  /** Searches where the items are too many to be listed; without, they are searched by their words. */
+  find?: ((search: string) => readonly PickerItem[]) | undefined;
   words: PickerWords;
 }
 
 const pageSize = 50;
 
 /** One of many: a box that opens a searchable list over the whole screen. */
-export function Picker({ value, valueLabel, items, recent, onPick, words, ...field }: PickerProps) {
+export function Picker({ value, valueLabel, items, recent, onPick, find, words, ...field }: PickerProps) {
   const [open, setOpen] = useState(false);
   const chosen = valueLabel ?? items?.find((item) => item.value === value)?.label;
   return (
@@ -46,8 +48,8 @@ export function Picker({ value, valueLabel, items, recent, onPick, words, ...fie
         <>
           {/* The name must hold label and value: a button's own text would hide the label. */}
           <button
-            {...control}
-            aria-invalid={undefined}
+            id={control.id}
+            aria-describedby={control["aria-describedby"]}
             type="button"
             class="box picker-box"
             aria-haspopup="dialog"
@@ -63,6 +65,7 @@ export function Picker({ value, valueLabel, items, recent, onPick, words, ...fie
               value={value}
               items={items}
               recent={recent}
+              find={find}
               words={words}
               onPick={(picked) => {
                 setOpen(false);
@@ -76,26 +79,21 @@ export function Picker({ value, valueLabel, items, recent, onPick, words, ...fie
   );
 }
 
-type PickerListProps = Pick<PickerProps, "value" | "items" | "recent" | "onPick" | "words"> & { label: string };
+type PickerListProps = Pick<PickerProps, "value" | "items" | "recent" | "onPick" | "find" | "words"> & { label: string };
 
 /** The list inside; on its own it serves pages that are nothing but a choice. */
-export function PickerList({ label, value, items, recent = [], onPick, words }: PickerListProps) {
+export function PickerList({ label, value, items, recent = [], onPick, find, words }: PickerListProps) {
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState(pageSize);
   const [active, setActive] = useState(0);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 
-  const found = useMemo(() => findItems(items ?? [], search), [items, search]);
+  const found = useMemo(() => (find ? find(search) : findItems(items ?? [], search)), [items, search, find]);
   const lately = search ? [] : recent.flatMap((each) => items?.find((item) => item.value === each) ?? []);
   const rest = found.filter((item) => !lately.includes(item));
   const visible = [...lately, ...rest.slice(0, shown)];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search starts at its first result
-  useEffect(() => {
-    setActive(0);
-    setShown(pageSize);
-  }, [search]);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -122,21 +120,23 @@ export function PickerList({ label, value, items, recent = [], onPick, words }: 
   );
 
   return (
-    <div
-      class="picker-list"
-      onKeyDown={(event) => {
-        if (event.key === "ArrowDown") setActive(Math.min(active + 1, visible.length - 1));
-        else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
-        else if (event.key === "Enter" && visible[active] && event.target instanceof HTMLInputElement) onPick(visible[active].value);
-        else return;
-        event.preventDefault();
-      }}
-    >
+    <div class="picker-list">
       <SearchBox
         label={words.search}
         clearLabel={words.clear}
         value={search}
-        onInput={setSearch}
+        onInput={(text) => {
+          setSearch(text);
+          setActive(0);
+          setShown(pageSize);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") setActive(Math.min(active + 1, visible.length - 1));
+          else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
+          else if (event.key === "Enter" && visible[active]) onPick(visible[active].value);
+          else return;
+          event.preventDefault();
+        }}
         // On a phone the keyboard would cover the ones used lately.
         autoFocus={matchMedia("(pointer: fine)").matches}
         combobox={{ listId: `${id}-list`, activeId: visible.length > 0 ? `${id}-${active}` : undefined }}

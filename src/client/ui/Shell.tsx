@@ -56,7 +56,7 @@ interface ShellProps {
 export function Shell({ words, nav, wide, bare, form, back, home = "/", who, banner, sync, action, toast, children }: ShellProps) {
   return (
     <div class={classes("shell", wide && "wide", bare && "bare")}>
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <a class="skip" href="#main">
         {words.skip}
       </a>
       {banner && <aside class="shell-banner">{banner}</aside>}
@@ -156,9 +156,4 @@ function TabBar({ words, nav }: Pick<ShellProps, "words" | "nav">) {
       )}
     </nav>
   );
-}
-
-function skipToMain(event: MouseEvent) {
-  event.preventDefault();
-  document.getElementById("main")?.focus();
 }

@@ -62,6 +62,7 @@ interface SearchBoxProps {
   clearLabel: string;
   id?: string | undefined;
   autoFocus?: boolean | undefined;
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   /** The key that brings focus here. */
   kbd?: ComponentChildren;
   /** Where the box steers a list: its id, and the id of the option the arrows are at. */
@@ -69,7 +70,7 @@ interface SearchBoxProps {
 }
 
 /** A search without a visible label: the magnifier and the words in the box say what it is. */
-export function SearchBox({ label, value, onInput, clearLabel, id, autoFocus, kbd, combobox }: SearchBoxProps) {
+export function SearchBox({ label, value, onInput, clearLabel, id, autoFocus, onKeyDown, kbd, combobox }: SearchBoxProps) {
   // A combobox may only stand on a plain text box.
   const steering = combobox
     ? ({
@@ -97,6 +98,7 @@ export function SearchBox({ label, value, onInput, clearLabel, id, autoFocus, kb
         placeholder={label}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
       {value ? (
         <button type="button" aria-label={clearLabel} onClick={() => onInput("")}>

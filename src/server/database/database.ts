@@ -53,6 +53,9 @@ export function openDatabase(path: string): Database {
         await writer.transaction().execute(async () => {});
         await reader.destroy();
       }
+      // The binding keeps prepared statements, and with them the connection, until they are collected as garbage:
+      // what the log holds goes into the file now, so that the file is whole when it is moved.
+      sqlite.exec("pragma wal_checkpoint(truncate)");
       await writer.destroy();
     },
   };

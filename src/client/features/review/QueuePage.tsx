@@ -7,8 +7,8 @@ import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { usePage } from "../../page.ts";
-import { useMedia } from "../../ui/useMedia.ts";
 import { useLive } from "../../useLive.ts";
+import { useMediaQuery } from "../../useMediaQuery.ts";
 import { CommentDialog } from "./CommentDialog.tsx";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { DecisionToast } from "./DecisionToast.tsx";
@@ -25,13 +25,13 @@ import { useShownEntry } from "./useShownEntry.ts";
 export function QueuePage() {
   const { query, route } = useLocation();
   const text = words(review);
-  const wide = useMedia("(min-width: 64rem)");
+  const wide = useMediaQuery("(min-width: 64rem)");
   const filter = queueFilterOf(query);
   const queue = useQueue(filter);
   const exporters = useLive(() => store().database.exporters.toArray(), []);
   const exporterNames = new Map(exporters?.map((exporter) => [exporter.id, exporter.name]));
   const nameOf = (row: ShipmentRow) => exporterNames.get(row.exporterId) ?? "";
-  const { row, hasNewer, seeNewer } = useShownEntry(filter.selected);
+  const { row, isRead, hasNewer, seeNewer } = useShownEntry(filter.selected);
   const [asking, setAsking] = useState<Exclude<Decision, "approve">>();
   const region = useRef<HTMLElement>(null);
 
@@ -40,11 +40,13 @@ export function QueuePage() {
     route(queueHref({ ...filter, ...changed, selected: wide ? undefined : filter.selected }), true);
 
   const firstId = queue?.rows[0]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` goes by the same address
   useEffect(() => {
     if (wide && filter.selected === undefined && firstId !== undefined) open(firstId);
   }, [wide, filter.selected, firstId]);
 
   // What had focus may have gone with the last entry, and keys reach the desk only while focus is in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another entry moves focus again
   useEffect(() => {
     if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
     region.current?.querySelector(".queue-row[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -152,7 +154,6 @@ export function QueuePage() {
   });
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys act on what is open, wherever focus is on the desk
     <section
       class={wide ? "review desk" : "review"}
       ref={region}
@@ -177,6 +178,7 @@ export function QueuePage() {
             key={filter.selected}
             id={filter.selected}
             row={row}
+            isRead={isRead}
             name={row === undefined ? "" : nameOf(row)}
             hasNewer={hasNewer}
             onSeeNewer={seeNewer}

@@ -58,8 +58,7 @@ export async function undoLastDecision(): Promise<string | undefined> {
 /** `Maya Food disetujui.` */
 export function sayDecision(last: LastDecision): string {
   const text = words(review);
-  if (last.kind === "undone") return text.undone(last.exporterName);
-  if (last.kind === "too-late") return text.tooLate;
+  if (last.kind !== "decided") return last.kind === "undone" ? text.undone(last.exporterName) : text.tooLate;
   const say = { approve: text.approved, return: text.returned, reject: text.rejected, reopen: text.reopened };
   return say[last.decision](last.exporterName);
 }

@@ -32,11 +32,19 @@ export async function countQueue(
 ): Promise<number> {
   return await database.shipments
     .where("[state+savedAt]")
-    .between([wanted.status, wanted.after ?? Dexie.minKey], [wanted.status, Dexie.maxKey], wanted.after === undefined, true)
+    .between(
+      [wanted.status, wanted.after ?? Dexie.minKey],
+      [wanted.status, Dexie.maxKey],
+      wanted.after === undefined,
+      true,
+    )
     .count();
 }
 
-/** Decisions of this device that the server hasn't confirmed, and those it refused, by the outbox. */
+/**
+ * By the outbox: how many waiting entries this device has decided without an answer yet, and the entries whose
+ * decision the server refused.
+ */
 export async function readDecisions(database: DeviceDatabase): Promise<{ pending: number; refused: ShipmentRow[] }> {
   const ofStatus = (status: "waiting" | "parked") =>
     database.outbox
@@ -47,16 +55,13 @@ export async function readDecisions(database: DeviceDatabase): Promise<{ pending
   const [waiting, parked] = await Promise.all([ofStatus("waiting"), ofStatus("parked")]);
   const rows = await database.shipments.bulkGet(parked.map((command) => command.entryId));
   return {
-    pending: waiting.length,
+    pending: waiting.filter((command) => command.name !== "v1.review.reopen").length,
     refused: rows.filter((row) => row?.decision?.refusal !== undefined) as ShipmentRow[],
   };
 }
 
 /** Whether an entry is of an exporter whose name matches, or bears a number that does; undefined where all match. */
-export function matcher(
-  search: string,
-  exporters: readonly Exporter[],
-): ((row: ShipmentRow) => boolean) | undefined {
+export function matcher(search: string, exporters: readonly Exporter[]): ((row: ShipmentRow) => boolean) | undefined {
   const wanted = search.trim().toLowerCase();
   if (wanted === "") return undefined;
   const items = exporters.map((exporter) => ({ value: exporter.id, label: exporter.name }));

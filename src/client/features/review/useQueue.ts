@@ -7,7 +7,7 @@ import { countQueue, matcher, type QueueRows, readDecisions, readQueue } from ".
 const pageSize = 50;
 
 export type Queue = QueueRows & {
-  /** Entries without a decision, this device's own unsent decisions left out. */
+  /** Undecided entries, without those this device has decided but not sent. */
   waiting: number;
   refused: Awaited<ReturnType<typeof readDecisions>>["refused"];
   showMore: () => void;
@@ -21,6 +21,7 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   const { status, order, search } = filter;
   const [limit, setLimit] = useState(pageSize);
   const [upTo, setUpTo] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first page
   useEffect(() => {
     setLimit(pageSize);
     setUpTo(undefined);
@@ -29,7 +30,7 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   const rows = useLive(async () => {
     const { database } = store();
     const matches = search.trim() === "" ? undefined : matcher(search, await database.exporters.toArray());
-    return { status, order, search, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
+    return { status, order, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
   }, [status, order, search, limit, upTo]);
   const isAnchored = order === "newest" && search.trim() === "";
   const newest = isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.savedAt : undefined;
@@ -43,7 +44,7 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   const submitted = useLive(() => countQueue(store().database, { status: "submitted" }), []);
   const decisions = useLive(() => readDecisions(store().database), []);
 
-  if (rows === undefined || rows.status !== status || rows.search !== search) return undefined;
+  if (rows === undefined) return undefined;
   return {
     rows: rows.rows,
     more: rows.more,

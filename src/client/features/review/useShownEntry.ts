@@ -6,10 +6,11 @@ import { useLive } from "../../useLive.ts";
 /**
  * The open entry. When its author sends another revision meanwhile, the one that is being read stays until the
  * supervisor asks for the new one: a decision must never be about something that changed under the pointer.
- * @returns `row` undefined while it is read, null where this device doesn't hold it
+ * @returns `row` undefined until it was read, and where this device doesn't hold it
  */
 export function useShownEntry(id: string | undefined): {
   row: ShipmentRow | undefined;
+  isRead: boolean;
   hasNewer: boolean;
   seeNewer: () => void;
 } {
@@ -24,7 +25,7 @@ export function useShownEntry(id: string | undefined): {
     if (live !== undefined && read?.id !== live.id) setRead(live);
   }, [live, read]);
   const hasNewer = live !== undefined && base !== undefined && revisionOf(live) > revisionOf(base);
-  return { row: hasNewer ? base : live, hasNewer, seeNewer: () => setRead(live) };
+  return { row: hasNewer ? base : live, isRead: found?.id === id, hasNewer, seeNewer: () => setRead(live) };
 }
 
 function revisionOf(row: ShipmentRow): number {

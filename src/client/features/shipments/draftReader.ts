@@ -13,7 +13,7 @@ import { type DraftValues, type FormField, longestTexts } from "./shipmentFields
 export type FieldProblem = {
   field: FormField;
   text: string;
-  /** Each sets fields to what they then hold. */
+  /** Each sets fields to what they then hold; one that sets none leads back into the field. */
   choices?: readonly { label: string; values: DraftValues }[] | undefined;
 };
 
@@ -107,9 +107,11 @@ export function draftReader(values: DraftValues, today: IsoDate) {
       case "empty":
         return isNeeded ? add(field, empty(label)) : undefined;
       case "ambiguous": {
-        const choices = parsed.readings.map(choiceOf);
-        const readings = choices.map((each) => each.label);
-        return add(field, amount.ambiguous(label, readings), choices);
+        const meanings = parsed.readings.map(choiceOf);
+        const readings = meanings.map((each) => each.label);
+        // Dollars have no thousandths, so `1,234` means one thing there, or was mistyped.
+        const neither = meanings.length > 1 ? [] : [{ label: words(shipments).form.neither, values: {} }];
+        return add(field, amount.ambiguous(label, readings), [...meanings, ...neither]);
       }
       case "format":
         return add(field, amount.format(label));

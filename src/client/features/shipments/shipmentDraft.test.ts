@@ -147,7 +147,7 @@ const table: Record<FormField, Cases> = {
       ["000030-CONTOH-20261118-000392", { reads: aju }],
       ["000030contoh20261118000392", { reads: aju }],
     ],
-    "pasted money": [money, "Nomor pengajuan terdiri dari 26 huruf atau angka. Sekarang 9."],
+    "pasted money": [money, "Nomor pengajuan terdiri dari 26 huruf atau angka. Sekarang 11."],
     "one comma": ["1,234", "Nomor pengajuan terdiri dari 26 huruf atau angka. Sekarang 5."],
     future: ["25/11/2026", "Nomor pengajuan terdiri dari 26 huruf atau angka. Sekarang 8."],
     contradictory: [
@@ -201,7 +201,7 @@ const table: Record<FormField, Cases> = {
   "items.0.hsCode": {
     empty: ["", { reads: undefined }],
     absurd: [
-      ["999999", "Kode HS 999999 tidak ada di BTKI 2022. Cari lagi, atau kosongkan."],
+      ["999998", "Kode HS 999998 tidak ada di BTKI 2022. Cari lagi, atau kosongkan."],
       ["62", "Kode HS terdiri dari 6 atau 8 angka, misalnya 6211.42."],
       ["6211.42", { reads: "621142" }],
       ["6211.42.10", { reads: "62114210" }],
@@ -209,7 +209,7 @@ const table: Record<FormField, Cases> = {
     "pasted money": [money, "Kode HS terdiri dari 6 atau 8 angka, misalnya 6211.42."],
     "one comma": ["1,234", "Kode HS terdiri dari 6 atau 8 angka, misalnya 6211.42."],
     // Eight digits like a code of the tariff book, and in no edition of it.
-    future: ["25/11/2026", "Kode HS 25112026 tidak ada di BTKI 2022. Cari lagi, atau kosongkan."],
+    future: ["31/12/2026", "Kode HS 31122026 tidak ada di BTKI 2022. Cari lagi, atau kosongkan."],
     contradictory: [
       [
         { "items.0.hsCode": "041090", exportedOn: "20/11/2021", pebRegistrationDate: "19/11/2021" },
@@ -305,7 +305,7 @@ const table: Record<FormField, Cases> = {
       [money, { reads: 1_250_075 }],
       ["USD 12,500.75", { reads: 1_250_075 }],
     ],
-    "one comma": ["1,234", { reads: 123_400 }],
+    "one comma": ["1,234", "Nilai ekspor bisa dibaca lain. Maksudnya US$1.234,00?"],
     future: ["25/11/2026", "Nilai ekspor hanya boleh angka, misalnya 12.500,75."],
     contradictory: [
       [
@@ -453,6 +453,14 @@ test("picking one meaning of an ambiguous number settles it", () => {
   expect(meanings).toEqual([12_340_000, 12_340]);
 });
 
+test("where dollars leave one meaning, the other choice leads back into the field", () => {
+  const choices = read({ fobValue: "1,234" }).problems[0]?.choices;
+  expect(choices).toEqual([
+    { label: "US$1.234,00", values: { fobValue: "1.234,00" } },
+    { label: "Bukan, saya tulis lagi", values: {} },
+  ]);
+});
+
 test("a pasted currency can be taken over, or the chosen one kept", () => {
   const problem = read({ fobValue: "EUR 500" }).problems[0];
   const settled = problem?.choices?.map(({ values }) => read({ fobValue: "EUR 500", ...values }).shipment);
@@ -463,7 +471,7 @@ test("a pasted currency can be taken over, or the chosen one kept", () => {
 });
 
 test("an HS code is taken in good faith while the list isn't loaded", () => {
-  expect(read({ "items.0.hsCode": "999999" }, { isHsCode: undefined }).problems).toEqual([]);
+  expect(read({ "items.0.hsCode": "999998" }, { isHsCode: undefined }).problems).toEqual([]);
 });
 
 test("a shipment put into the form is read back as the same shipment, in either language", async () => {
@@ -476,7 +484,9 @@ test("a shipment put into the form is read back as the same shipment, in either 
   uneven.items[0] = { ...(shipment.items[0] as Shipment["items"][0]), fobValue: 123_456_789_012, quantity: 12_345 };
   for (const language of ["id", "en"] as const) {
     await setLanguage(language);
-    expect(draftToShipment(shipmentToValues(uneven), { id, today, isHsCode }).shipment).toEqual(uneven);
+    expect(draftToShipment(shipmentToValues(uneven), { id, today, isHsCode, regionCode: "3375" }).shipment).toEqual(
+      uneven,
+    );
   }
 });
 

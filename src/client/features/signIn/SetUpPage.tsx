@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { SetUpOffice } from "../../../protocol/session.ts";
 import { words } from "../../language/dictionary.ts";
 import { errors } from "../../language/indonesian/errors.ts";

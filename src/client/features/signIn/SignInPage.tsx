@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { currentStore } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -32,6 +32,7 @@ export function SignInPage() {
   const isExpired = account !== undefined && syncState.value.trouble === "sign-in";
   usePage({ title, hideNavigation: account !== undefined });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` goes by nothing that changes between renders
   useEffect(() => {
     const openFromAddress = () => {
       const token = takeToken("/masuk");

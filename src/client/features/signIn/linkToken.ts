@@ -15,9 +15,10 @@ export function readLink(pasted: string, origin: string): PastedLink {
   const text = pasted.trim();
   if (tokenPattern.test(text)) return { kind: "token", page: "/masuk", token: text };
   const address = /https?:\/\/\S+/i.exec(text)?.[0];
-  const url = address === undefined ? null : URL.parse(address);
+  // URL.parse came to Safari with 18.
+  const url = address !== undefined && isAddress(address) ? new URL(address) : undefined;
   const token = url?.hash.slice(1) ?? "";
-  if (url === null || !tokenPattern.test(token)) return { kind: "no-link" };
+  if (url === undefined || !tokenPattern.test(token)) return { kind: "no-link" };
   if (url.origin !== origin) return { kind: "other-address", host: url.host };
   return { kind: "token", page: url.pathname.startsWith("/pasang") ? "/pasang" : "/masuk", token };
 }
@@ -53,6 +54,14 @@ export function forgetToken(page: LinkPage): void {
 
 // Wider than today's tokens, so that the server may change theirs; it is the one to judge them.
 const tokenPattern = /^[A-Za-z0-9._~-]{40,200}$/;
+
+function isAddress(text: string): boolean {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
 
 function keyOf(page: LinkPage): string {
   return `jejak-ekspor${page}`;

@@ -41,7 +41,8 @@ export const profile: ProfileWords = {
     unknown: "This phone does not tell how much storage is left.",
     protected: "Storage is protected. The phone does not delete this data by itself.",
     unprotected: "Storage is not protected",
-    unprotectedText: "The phone may delete this data when its storage is full. Add the app to the home screen, then try again.",
+    unprotectedText:
+      "The phone may delete this data when its storage is full. Add the app to the home screen, then try again.",
     protect: "Protect storage",
   },
 
@@ -63,7 +64,8 @@ export const profile: ProfileWords = {
     open: "Sign out on this phone",
     question: "Sign out on this phone?",
     nothingUnsent: "Everything is sent. Your data is removed from this phone and stays on the server.",
-    draftsStay: (drafts) => (drafts === 1 ? "1 draft will stay on this phone" : `${count(drafts)} drafts will stay on this phone`),
+    draftsStay: (drafts) =>
+      drafts === 1 ? "1 draft will stay on this phone" : `${count(drafts)} drafts will stay on this phone`,
     unsentText: "What is not sent yet is sent only after you sign in again on this phone.",
     linkNeeded: "To sign in again you need a new link from the office.",
     confirm: "Sign out",

@@ -9,5 +9,4 @@ export const shell: ShellWords = {
   preparing: "Preparing data…",
   notFound: "There is no such page, or it is not for you.",
   detailsCopied: "Details copied.",
-  details: "Details of the fault",
 };

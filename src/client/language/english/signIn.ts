@@ -35,7 +35,10 @@ export const signIn: SignInWords = {
       next: "Open that link itself, or ask the office for a new one.",
     }),
     offline: { next: "Connect this phone to the internet and try again." },
-    otherNetwork: { what: "This network wants a sign-in first.", next: "Open the network's sign-in page and try again." },
+    otherNetwork: {
+      what: "This network wants a sign-in first.",
+      next: "Open the network's sign-in page and try again.",
+    },
     server: { what: "The server cannot answer yet.", next: "Try again in a moment. The link stays good." },
     tooOften: { what: "Too many attempts.", next: "Wait a moment and try again." },
     alreadySetUp: { what: "This server already has an office.", next: "Sign in with a link from its admin." },
@@ -57,7 +60,8 @@ export const signIn: SignInWords = {
     failed: "Not complete. Connect this phone to the internet and try again.",
     impossible: "This browser cannot keep the app. Open the link with Chrome, not in a private window.",
     protected: "Protected. The phone does not delete this data by itself.",
-    unprotected: "Storage is not protected. Add the app to the home screen and send reports as soon as there is internet.",
+    unprotected:
+      "Storage is not protected. Add the app to the home screen and send reports as soon as there is internet.",
     readyText: "Everything needed is on this phone.",
     notReadyText: "You may go on: preparing continues while the app is open and there is internet.",
     start: "To Home",

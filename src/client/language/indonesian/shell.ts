@@ -9,8 +9,6 @@ export const shell = {
   preparing: "Menyiapkan data…",
   notFound: "Alamat ini tidak ada, atau bukan untuk Anda.",
   detailsCopied: "Rincian disalin.",
-  /** Where copying isn't allowed. */
-  details: "Rincian gangguan",
 };
 
 export type ShellWords = typeof shell;

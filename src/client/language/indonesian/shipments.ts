@@ -1,5 +1,6 @@
 import type { Declaration } from "../../../domain/shipment.ts";
 import { formatCount } from "../format.ts";
+import { midSentence } from "../midSentence.ts";
 
 const count = (number: number) => formatCount(number, { language: "id" });
 
@@ -69,8 +70,10 @@ export const shipments = {
     searchCommodity: "Cari barang",
     searchCountry: "Cari negara",
     searchCurrency: "Cari valuta",
+    usualCurrencies: "Sering dipakai",
     searchUnit: "Cari satuan",
     searchExporter: "Cari eksportir",
+    clear: "Kosongkan",
     clearSearch: "Hapus pencarian",
     all: "Semua",
     loading: "Memuat daftar",
@@ -78,12 +81,9 @@ export const shipments = {
     descriptionHint: "Misalnya sarung batik cap, katun, 2 warna.",
     hsHint: "Cari dengan nama barang atau angka. Kosongkan jika belum tahu.",
     searchHs: "Cari, misalnya sarung batik atau 6211",
-    hsCandidates: "Biasanya untuk barang ini",
-    hsFound: "Hasil",
-    hsClear: "Kosongkan kode HS",
+    usualForGoods: "Biasanya untuk barang ini",
     hsNotLoaded: "Daftar kode HS belum bisa dimuat. Kosongkan dulu; yang lain tetap bisa diisi.",
     btki: "BTKI 8 angka",
-    otherUnit: "Satuan lain",
     netWeightHint: "Tanpa kemasan, dalam kilogram.",
     kilogram: "kg",
 
@@ -99,9 +99,8 @@ export const shipments = {
       CFR: "Termasuk ongkos angkut",
       CIF: "Termasuk ongkos dan asuransi",
     },
-    otherIncoterm: "Lainnya",
-    noIncoterm: "Belum tahu",
-    searchIncoterm: "Cari cara penyerahan",
+    searchIncoterm: "Cara penyerahan lain",
+    neither: "Bukan, saya tulis lagi",
     whichOne: "Yang mana?",
     switchCurrency: (code: string) => `Ganti valuta ke ${code}`,
     keepCurrency: (code: string) => `Tetap ${code}`,
@@ -131,7 +130,7 @@ export const shipments = {
     exportDay: "Isi tanggal ekspor. Belum tahu? Isi nomor dan tanggal PEB.",
     lessThanOtherGoods: "Nilai ekspor lebih kecil dari nilai barang lain di laporan ini. Periksa nilainya.",
     moreThanGross: "Berat bersih lebih besar dari berat kotor di laporan ini. Periksa beratnya.",
-    check: (label: string) => `Periksa ${label}.`,
+    check: (label: string) => `Periksa ${midSentence(label)}.`,
   },
 
   /** What is unusual; none of them blocks. */

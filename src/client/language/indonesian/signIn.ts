@@ -52,7 +52,8 @@ export const signIn = {
 
   firstRun: {
     title: "Menyiapkan HP ini",
-    who: (person: { name: string; role: string; office: string }) => `${person.name} · ${person.role} · ${person.office}`,
+    who: (person: { name: string; role: string; office: string }) =>
+      `${person.name} · ${person.role} · ${person.office}`,
     language: "Bahasa",
     progress: (percent: number) => `Siap ${percent}%`,
     steps: "Yang disiapkan",

@@ -78,7 +78,7 @@ export function ChartKey({ marks, words }: { marks: readonly KeyMark[]; words: C
     <p class="chart-key" aria-hidden="true">
       {marks.map((mark) => (
         <span key={mark}>
-          <svg class="chart" viewBox="0 0 14 16" width="14" height="16">
+          <svg class="chart" viewBox="0 0 14 16" width="14" height="16" aria-hidden="true">
             {mark === "approved" && <rect class="solid" y="1" width="14" height="14" />}
             {mark === "waiting" && (
               <>

@@ -1,0 +1,99 @@
+import { newId } from "../../src/domain/ids.ts";
+import type { Shipment } from "../../src/domain/shipment.ts";
+import { commandHash } from "../../src/protocol/commandHash.ts";
+
+let counter = 0;
+const start = Date.parse("2026-11-01T00:00:00.000Z");
+const randomBytes = (length: number) => {
+  counter += 1;
+  return Uint8Array.from({ length }, (_, index) => (counter * 2_654_435_761 + index * 97) >>> ((index % 4) * 8));
+};
+
+/** An ordinary shipment of this year, different from the one before. */
+export function madeUpShipment(exporterId: string, index: number, today: string): Shipment {
+  const fobValue = 100_000 + index * 37;
+  const month = String(1 + (index % Number(today.slice(5, 7)))).padStart(2, "0");
+  return {
+    id: newId(start + index, randomBytes),
+    exporterId,
+    declaration: "via-third-party",
+    thirdPartyName: "Contoh Niaga Bersama",
+    exportedOn: `${today.slice(0, 4)}-${month}-01`,
+    invoiceNumber: `CBM-${String(index).padStart(5, "0")}`,
+    destinationCountry: ["JP", "MY", "SA", "SG", "DE"][index % 5] ?? "JP",
+    currency: "USD",
+    fobValue,
+    incoterm: "FOB",
+    items: [
+      {
+        commodity: "batik-sarong",
+        description: "Sarung batik cap",
+        quantity: 10_000 * (100 + (index % 900)),
+        unit: "PCE",
+        netKg: 10_000 * (35 + (index % 300)),
+        fobValue,
+        originRegion: "3375",
+      },
+    ],
+    source: "self-report",
+  };
+}
+
+/** Rows as the device keeps them for entries that were handed in and wait. */
+export function queuedRows(exporterId: string, count: number, today: string) {
+  const shipments = [];
+  const outbox = [];
+  for (let index = 0; index < count; index += 1) {
+    const shipment = madeUpShipment(exporterId, index, today);
+    const claimedAt = new Date(start + index).toISOString();
+    const number = `CR-${String(index + 1).padStart(4, "0")}`;
+    const body = { shipment };
+    shipments.push({
+      id: shipment.id,
+      exporterId,
+      shipment,
+      day: shipment.exportedOn,
+      delivery: "queued",
+      state: "none",
+      revision: 1,
+      number,
+      savedAt: claimedAt,
+    });
+    outbox.push({
+      id: newId(start + index, randomBytes),
+      entryId: shipment.id,
+      name: "v1.shipment.record",
+      body,
+      claimedAt,
+      number,
+      hash: commandHash({ name: "v1.shipment.record", body }),
+      status: "waiting",
+    });
+  }
+  return { shipments, outbox };
+}
+
+/** Puts rows into a device's database from outside, in a page of the app's address. */
+export async function fillDatabase(told: {
+  tables: Record<string, readonly unknown[]>;
+  meta: Record<string, unknown>;
+}): Promise<void> {
+  const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith("jejak-ekspor/"));
+  if (found?.name === undefined) throw new Error("This page has no database of a person.");
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(found.name ?? "");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const names = [...Object.keys(told.tables), "meta"];
+  const transaction = database.transaction(names, "readwrite");
+  for (const [name, rows] of Object.entries(told.tables)) {
+    for (const row of rows) transaction.objectStore(name).put(row);
+  }
+  for (const [key, value] of Object.entries(told.meta)) transaction.objectStore("meta").put({ key, value });
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  database.close();
+}

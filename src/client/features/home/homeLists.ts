@@ -1,0 +1,71 @@
+import { Dexie } from "dexie";
+import type { DeviceDatabase, Draft, NilReportRow, ShipmentRow } from "../../../device/database.ts";
+
+/** The first few of a kind, and how many there are altogether. */
+type Some<Row> = { rows: Row[]; total: number };
+
+export type HomeLists = {
+  returned: Some<ShipmentRow>;
+  refused: Some<ShipmentRow | NilReportRow>;
+  waiting: Some<ShipmentRow | NilReportRow>;
+  /** What was begun; corrections of returned entries are shown with those. */
+  drafts: Some<Draft>;
+  /** Drafts that correct one of the entries above, by its id. */
+  corrections: ReadonlyMap<string, Draft>;
+};
+
+/** Enough for a first look; the rest is on pages of its own. */
+const few = 5;
+
+/** What wants its author's eye, by index and with a limit: the device may hold thousands of entries. */
+export async function readHomeLists(database: DeviceDatabase): Promise<HomeLists> {
+  const [returned, refused, waiting, draftRows, draftTotal] = await Promise.all([
+    readReturned(database),
+    readOfDelivery(database, "refused"),
+    readOfDelivery(database, "queued"),
+    database.drafts.orderBy("updatedAt").reverse().limit(few).toArray(),
+    database.drafts.count(),
+  ]);
+  const shown = [...returned.rows, ...refused.rows].map((row) => row.id);
+  const found = await database.drafts.bulkGet(shown);
+  const corrections = new Map(found.flatMap((draft) => (draft === undefined ? [] : [[draft.id, draft]])));
+  const drafts = draftRows.filter((draft) => !corrections.has(draft.id));
+  return {
+    returned,
+    refused,
+    waiting,
+    drafts: { rows: drafts, total: Math.max(drafts.length, draftTotal - corrections.size) },
+    corrections,
+  };
+}
+
+export function isNilReport(row: ShipmentRow | NilReportRow): row is NilReportRow {
+  return "nilReport" in row;
+}
+
+async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow>> {
+  const returned = database.shipments
+    .where("[state+savedAt]")
+    .between(["returned", Dexie.minKey], ["returned", Dexie.maxKey])
+    .reverse()
+    // Corrected and on its way, or refused: it stands in another list.
+    .filter((row) => row.delivery === "sent");
+  const [rows, total] = await Promise.all([returned.clone().limit(few).toArray(), returned.count()]);
+  return { rows, total };
+}
+
+async function readOfDelivery(
+  database: DeviceDatabase,
+  delivery: "queued" | "refused",
+): Promise<Some<ShipmentRow | NilReportRow>> {
+  const shipments = database.shipments.where("delivery").equals(delivery);
+  const nilReports = database.nilReports.where("delivery").equals(delivery);
+  const [shipmentRows, nilReportRows, shipmentTotal, nilReportTotal] = await Promise.all([
+    shipments.clone().reverse().limit(few).toArray(),
+    nilReports.clone().reverse().limit(few).toArray(),
+    shipments.count(),
+    nilReports.count(),
+  ]);
+  const rows = [...shipmentRows, ...nilReportRows].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)).slice(0, few);
+  return { rows, total: shipmentTotal + nilReportTotal };
+}

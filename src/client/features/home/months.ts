@@ -1,0 +1,70 @@
+import type { DeviceDatabase } from "../../../device/database.ts";
+import { type IsoDate, type Month, monthOf, shiftMonth } from "../../../domain/days.ts";
+
+export type MonthState = {
+  month: Month;
+  /** Shipments reported of it. */
+  shipments: number;
+  saidNothingExported: boolean;
+  /** The last day on which it is reported in time. */
+  deadline: IsoDate;
+};
+
+/** Day of the following month by which a month should be reported. */
+export function deadlineOf(month: Month, deadlineDay: number): IsoDate {
+  return `${shiftMonth(month, 1)}-${String(deadlineDay).padStart(2, "0")}`;
+}
+
+/**
+ * This month, and before it the last one while that isn't reported. Who has never reported anything is asked
+ * about the last month only until its deadline: they may not have been an exporter yet.
+ */
+export async function readMonths(
+  database: DeviceDatabase,
+  asked: { exporterId: string; today: IsoDate; deadlineDay: number },
+): Promise<MonthState[]> {
+  const thisMonth = monthOf(asked.today);
+  const lastMonth = shiftMonth(thisMonth, -1);
+  const [last, current, hasReported] = await Promise.all([
+    readMonth(database, asked, lastMonth),
+    readMonth(database, asked, thisMonth),
+    hasReportedBefore(database, asked.exporterId, lastMonth),
+  ]);
+  const isOpen = last.shipments === 0 && !last.saidNothingExported;
+  return isOpen && (hasReported || asked.today <= last.deadline) ? [last, current] : [current];
+}
+
+async function readMonth(
+  database: DeviceDatabase,
+  { exporterId, deadlineDay }: { exporterId: string; deadlineDay: number },
+  month: Month,
+): Promise<MonthState> {
+  const [shipments, nilReport] = await Promise.all([
+    database.shipments
+      .where("[exporterId+day]")
+      .between([exporterId, `${month}-01`], [exporterId, `${month}-31`], true, true)
+      // What the server or the office turned down reports nothing.
+      .filter((row) => row.delivery !== "refused" && !(row.delivery === "sent" && row.state === "rejected"))
+      .count(),
+    database.nilReports.where("[exporterId+month]").equals([exporterId, month]).first(),
+  ]);
+  const isNilReportGood = nilReport !== undefined && nilReport.delivery !== "refused";
+  return {
+    month,
+    shipments,
+    saidNothingExported: isNilReportGood && nilReport.record?.withdrawnBy === undefined,
+    deadline: deadlineOf(month, deadlineDay),
+  };
+}
+
+async function hasReportedBefore(database: DeviceDatabase, exporterId: string, month: Month): Promise<boolean> {
+  const [shipments, nilReports] = await Promise.all([
+    database.shipments
+      .where("[exporterId+day]")
+      .between([exporterId, ""], [exporterId, `${month}-01`])
+      .limit(1)
+      .count(),
+    database.nilReports.where("[exporterId+month]").between([exporterId, ""], [exporterId, month]).limit(1).count(),
+  ]);
+  return shipments + nilReports > 0;
+}

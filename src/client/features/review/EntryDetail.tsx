@@ -1,0 +1,168 @@
+import type { ComponentChildren } from "preact";
+import type { ShipmentRow } from "../../../device/database.ts";
+import { dismissDecision } from "../../../device/store/review.ts";
+import { dayInZone } from "../../../domain/days.ts";
+import { session, store } from "../../current.ts";
+import { CorrectionMark, EntryChip } from "../../entries/EntryChip.tsx";
+import { EntryTimeline } from "../../entries/EntryTimeline.tsx";
+import { chipOf } from "../../entries/entryLines.ts";
+import { countryName, goodsText, quantityText } from "../../entries/entryNames.ts";
+import { words } from "../../language/dictionary.ts";
+import { formatDay, formatMoney } from "../../language/format.ts";
+import { reference } from "../../language/indonesian/reference.ts";
+import { review } from "../../language/indonesian/review.ts";
+import { sync } from "../../language/indonesian/sync.ts";
+import { Chip } from "../../ui/Chip.tsx";
+import { classes } from "../../ui/classes.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { ConversionNotice, EntryConversion } from "./EntryConversion.tsx";
+import { EntryFields } from "./EntryFields.tsx";
+import { entryChecks } from "./entryChecks.ts";
+import { whyRefused } from "./RefusedDecisions.tsx";
+
+interface EntryDetailProps {
+  id: string | undefined;
+  /** Undefined while it is read, and where this device doesn't hold it. */
+  row: ShipmentRow | undefined;
+  isRead: boolean;
+  name: string;
+  hasNewer: boolean;
+  onSeeNewer: () => void;
+}
+
+/** All that is known of the open entry, in the order in which it is judged. */
+export function EntryDetail({ id, row, isRead, name, hasNewer, onSeeNewer }: EntryDetailProps) {
+  const text = words(review);
+  if (row === undefined) {
+    if (id !== undefined && !isRead) return <div class="review-scroll" />;
+    return (
+      <div class="review-scroll">
+        <EmptyState text={id === undefined ? text.chooseEntry : text.notHere} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <header class="review-head">
+        <h2 tabIndex={-1}>{name}</h2>
+        <EntryChip chip={chipOf(row)} />
+        <CorrectionMark revision={row.record?.revision ?? row.revision} />
+        {row.record?.outsideAssignment && (
+          <Chip tone="queued" icon="triangle-alert">
+            {words(sync).outsideAssignment}
+          </Chip>
+        )}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards scroll what has focus */}
+      <section class="review-scroll" tabIndex={0} aria-label={name}>
+        {hasNewer && (
+          <Notice
+            tone="warn"
+            live
+            actions={
+              <button type="button" onClick={onSeeNewer}>
+                {text.seeNewRevision}
+              </button>
+            }
+          >
+            {text.newRevision}
+          </Notice>
+        )}
+        {row.decision?.refusal !== undefined && (
+          <Notice
+            tone="warn"
+            heading={text.refused.heading(name)}
+            actions={
+              <button type="button" onClick={() => void dismissDecision(store(), row.id)}>
+                {text.dismiss}
+              </button>
+            }
+          >
+            {whyRefused(row)}
+          </Notice>
+        )}
+        <ConversionNotice row={row} />
+        <Facts row={row} />
+        <Checks row={row} />
+        <div class="review-two">
+          <Section heading={text.details}>
+            <EntryFields row={row} />
+          </Section>
+          <div class="stack">
+            <Section heading={text.conversion}>
+              <EntryConversion row={row} />
+            </Section>
+            <Section heading={text.history}>
+              <EntryTimeline row={row} />
+            </Section>
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Section({ heading, aside, children }: { heading: string; aside?: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <div class="review-section">
+        <h3>{heading}</h3>
+        {aside !== undefined && <span class="hint">{aside}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ row: { shipment, day } }: { row: ShipmentRow }) {
+  const named = words(reference);
+  const [first] = shipment.items;
+  const facts = [
+    { label: named.commodity, value: goodsText(shipment) },
+    { label: named.quantity, value: shipment.items.length === 1 && first !== undefined && quantityText(first) },
+    { label: named.destination, value: countryName(shipment.destinationCountry) },
+    { label: named.exportedOn, value: day !== "" && formatDay(day) },
+  ];
+  return (
+    <div class="review-facts">
+      <p>
+        <span class="hint small">{words(review).value}</span>
+        <b class="big">{formatMoney(shipment.fobValue, shipment.currency)}</b>
+      </p>
+      <dl>
+        {facts.map(
+          ({ label, value }) =>
+            value !== false && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Checks({ row }: { row: ShipmentRow }) {
+  const text = words(review);
+  const checks = entryChecks(row.shipment, dayInZone(store().clock(), session().office.timeZone));
+  const warnings = checks.filter((check) => check.found !== "good");
+  const good = checks.length - warnings.length;
+  const say = (check: (typeof checks)[number]): string =>
+    (text.check[check.check] as Record<string, string>)[check.found] ?? "";
+  return (
+    <Section heading={text.checks} aside={text.checked({ warnings: warnings.length, good })}>
+      <ul class="card flush review-checks">
+        {[...warnings, ...checks.filter((check) => check.found === "good")].map((check) => (
+          <li key={check.check} class={classes(check.found !== "good" && "review-warning")}>
+            <Icon name={check.found === "good" ? "check" : "triangle-alert"} size={20} />
+            {say(check)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
