@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { devServer } from "./.scripts/devServer.ts";
 import { referenceLists } from "./.scripts/referenceLists.ts";
 
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
@@ -13,9 +16,11 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig(({ isSsrBuild }) => ({
   root: "src/client",
   publicDir: "../../public",
+  define: { "import.meta.env.VITE_APP_VERSION": JSON.stringify(version) },
   plugins: [
     referenceLists(),
     preact(),
+    devServer(),
     !isSsrBuild &&
       VitePWA({
         strategies: "injectManifest",

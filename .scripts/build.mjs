@@ -8,7 +8,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { installWhatIsMissing } from "./install.mjs";
 import { giveUp, root, run } from "./run.mjs";
 
-const sources = ["src", "public", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+const sources = ["src", "public", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
 const scripts = [".scripts/build.mjs", ".scripts/referenceLists.ts"];
 const stamp = join(root, "dist/sources.sha256");
 

@@ -9,11 +9,18 @@ await installWhatIsMissing();
 await refuseUsedPort(Number(env.PORT || 8080));
 await buildIfStale();
 
-// The server runs in this process: signals, arguments and exit code are its own.
+// The server runs in this process: signals, arguments and exit code are its own. (`exec` in package.json has the
+// shell make way for it; else npm's signals end with the shell.)
 const server = new URL("../dist/server/main.js", import.meta.url);
 chdir(root);
 argv[1] = fileURLToPath(server);
 await import(server.href);
+if (env.npm_lifecycle_event !== undefined) stopWithoutParent(process.ppid);
+
+/** A killed npm must not leave a server behind that holds port and data. */
+function stopWithoutParent(/** @type {number} */ parent) {
+  setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGTERM"), 500).unref();
+}
 
 /** Before the build, so that nobody waits for it to hear this. */
 function refuseUsedPort(/** @type {number} */ port) {
@@ -24,6 +31,6 @@ function refuseUsedPort(/** @type {number} */ port) {
     });
     // a port that is none is the server's to name, with its other settings
     if (!(port > 0 && port < 65536)) return resolve(undefined);
-    probe.listen(port, () => probe.close(resolve));
+    probe.listen(port, env.HOST || "0.0.0.0", () => probe.close(resolve));
   });
 }

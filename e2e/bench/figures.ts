@@ -21,7 +21,9 @@ export function report(figure: Figure): void {
     `${Math.round(value).toLocaleString("en-GB")} ${unit}`.padStart(18),
     baseline === undefined
       ? "".padEnd(48)
-      : `${baseline.what}: ${Math.round(baseline.value).toLocaleString("en-GB")}, ratio ${ratio?.toFixed(2)}`.padEnd(48),
+      : `${baseline.what}: ${Math.round(baseline.value).toLocaleString("en-GB")}, ratio ${ratio?.toFixed(2)}`.padEnd(
+          48,
+        ),
     budget === undefined ? "" : verdict(figure, ratio),
   ];
   console.log(parts.join("  "));

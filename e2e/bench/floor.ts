@@ -33,7 +33,11 @@ export async function openFloor(path: string): Promise<{ url: string; server: Se
           .end(JSON.stringify(rows.map((row) => ({ id: row.id }))));
       });
     } else if (url.pathname === "/pull") {
-      const rows = select.all(Number(url.searchParams.get("after"))) as { sequence: number; id: string; body: string }[];
+      const rows = select.all(Number(url.searchParams.get("after"))) as {
+        sequence: number;
+        id: string;
+        body: string;
+      }[];
       const text = rows.map((row) => `{"sequence":${row.sequence},"id":"${row.id}","body":${row.body}}`).join(",");
       response.writeHead(200, { "Content-Type": "application/json" }).end(`[${text}]`);
     } else {
@@ -48,7 +52,12 @@ export async function openFloor(path: string): Promise<{ url: string; server: Se
 export async function floorFill(rows: { shipments: unknown[]; outbox: unknown[] }): Promise<void> {
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
   const database = new Dexie("floor", { chromeTransactionDurability: "strict" });
-  database.version(1).stores({ shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt", outbox: "++order, &id, entryId, [status+order]" });
+  database
+    .version(1)
+    .stores({
+      shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+      outbox: "++order, &id, entryId, [status+order]",
+    });
   await database.transaction("rw", ["shipments", "outbox"], async () => {
     await database.table("shipments").bulkPut(rows.shipments);
     await database.table("outbox").bulkAdd(rows.outbox);
@@ -89,11 +98,16 @@ export async function floorPush(): Promise<number> {
 export async function floorPull(): Promise<number> {
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
   const database = new Dexie("floor-2", { chromeTransactionDurability: "strict" });
-  database.version(1).stores({ shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt", meta: "key" });
+  database
+    .version(1)
+    .stores({ shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt", meta: "key" });
   const startedAt = performance.now();
   let after = 0;
   while (true) {
-    const page = (await (await fetch(`/pull?after=${after}`)).json()) as { sequence: number; body: { shipment: { id: string; exporterId: string; exportedOn: string } } }[];
+    const page = (await (await fetch(`/pull?after=${after}`)).json()) as {
+      sequence: number;
+      body: { shipment: { id: string; exporterId: string; exportedOn: string } };
+    }[];
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.sequence;

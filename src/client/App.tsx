@@ -12,12 +12,18 @@ const FirstRun = lazy(() => import("./features/signIn/FirstRun.tsx").then((modul
 const SetUpPage = lazy(() => import("./features/signIn/SetUpPage.tsx").then((module) => module.SetUpPage));
 const ExporterHome = lazy(() => import("./features/home/ExporterHome.tsx").then((module) => module.ExporterHome));
 const MentorHome = lazy(() => import("./features/home/MentorHome.tsx").then((module) => module.MentorHome));
-const ShipmentsPage = lazy(() => import("./features/shipments/ShipmentsPage.tsx").then((module) => module.ShipmentsPage));
+const ShipmentsPage = lazy(() =>
+  import("./features/shipments/ShipmentsPage.tsx").then((module) => module.ShipmentsPage),
+);
 const NewShipment = lazy(() => import("./features/shipments/NewShipment.tsx").then((module) => module.NewShipment));
 const ShipmentForm = lazy(() => import("./features/shipments/ShipmentForm.tsx").then((module) => module.ShipmentForm));
-const ShipmentCheck = lazy(() => import("./features/shipments/ShipmentCheck.tsx").then((module) => module.ShipmentCheck));
+const ShipmentCheck = lazy(() =>
+  import("./features/shipments/ShipmentCheck.tsx").then((module) => module.ShipmentCheck),
+);
 const ShipmentPage = lazy(() => import("./features/shipments/ShipmentPage.tsx").then((module) => module.ShipmentPage));
-const NilReportPage = lazy(() => import("./features/nilReports/NilReportPage.tsx").then((module) => module.NilReportPage));
+const NilReportPage = lazy(() =>
+  import("./features/nilReports/NilReportPage.tsx").then((module) => module.NilReportPage),
+);
 const OutboxPage = lazy(() => import("./features/outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
 const ProfilePage = lazy(() => import("./features/profile/ProfilePage.tsx").then((module) => module.ProfilePage));
 const QueuePage = lazy(() => import("./features/review/QueuePage.tsx").then((module) => module.QueuePage));

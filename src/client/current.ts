@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { currentAccount, AccountsDatabase, keepAccount } from "../device/accounts.ts";
+import { AccountsDatabase, currentAccount, keepAccount } from "../device/accounts.ts";
 import { DeviceDatabase, databaseName } from "../device/database.ts";
 import type { DeviceStore } from "../device/deviceStore.ts";
 import type { Session } from "../protocol/session.ts";
@@ -30,9 +30,7 @@ export async function openLastAccount(): Promise<void> {
 export async function openAccount(signedIn: Session): Promise<void> {
   await keepAccount(accounts, signedIn, Date.now());
   currentStore.value?.database.close();
-  const database = new DeviceDatabase(
-    databaseName({ officeId: signedIn.office.id, personId: signedIn.person.id }),
-  );
+  const database = new DeviceDatabase(databaseName({ officeId: signedIn.office.id, personId: signedIn.person.id }));
   await database.open();
   currentStore.value = { database, session: signedIn, clock: Date.now, randomBytes };
 }

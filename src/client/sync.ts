@@ -1,11 +1,11 @@
 import { effect, signal } from "@preact/signals";
-import { toInstant } from "../domain/days.ts";
+import { browserNetwork } from "../device/browserNetwork.ts";
 import type { DeviceStore } from "../device/deviceStore.ts";
 import { readMeta } from "../device/store/meta.ts";
-import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { type RoundResult, syncRound } from "../device/sync/syncRound.ts";
+import { idle, type SyncState } from "../device/sync/syncState.ts";
+import { toInstant } from "../domain/days.ts";
 import { currentStore } from "./current.ts";
-import { browserNetwork } from "../device/browserNetwork.ts";
 
 /** What sync is doing, for the pill and the outbox page. */
 export const syncState = signal<SyncState>(idle);

@@ -17,6 +17,7 @@ export function useLive<Result>(query: () => Promise<Result>, inputs: readonly u
       },
     });
     return () => subscription.unsubscribe();
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the caller lists what its query depends on
   }, inputs);
   return result;
 }

@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 
 /** A UUIDv7 made where the record is made, so that it exists before any connection does. */
-export const Id = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 export type Id = z.infer<typeof Id>;
 
 /** Fills a buffer with random bytes: `crypto.getRandomValues`, or a seeded source in a simulation. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type IsoDate, Instant, Month, monthOf } from "./days.ts";
+import { Instant, type IsoDate, Month, monthOf } from "./days.ts";
 import { Id } from "./ids.ts";
 import { Source } from "./shipment.ts";
 import { text } from "./text.ts";

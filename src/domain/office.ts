@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { Id } from "./ids.ts";
 import { RateSeries } from "./exchangeRate.ts";
+import { Id } from "./ids.ts";
 import { text } from "./text.ts";
 
 export const TimeZone = z.enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]);
@@ -19,9 +19,7 @@ export const Office = z.strictObject({
   reportingDeadlineDay: z.int().check(z.gte(1), z.lte(28)),
   /** Number for help on WhatsApp, digits with country code. */
   helpWhatsApp: z.optional(z.string().check(z.regex(/^\d{8,15}$/))),
-  plan: z.optional(
-    z.strictObject({ name: text(60), fullName: text(200), fromYear: z.int(), toYear: z.int() }),
-  ),
+  plan: z.optional(z.strictObject({ name: text(60), fullName: text(200), fromYear: z.int(), toYear: z.int() })),
   /** True for the made-up set: every page then says "Kantor contoh". */
   example: z.boolean(),
 });

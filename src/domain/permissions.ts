@@ -43,11 +43,29 @@ export const permissions: readonly PermissionRow[] = [
   { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "exporter", actions: ["read"] },
 
   { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["read", "record"] },
-  { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["revise"], states: ["submitted", "returned"] },
+  {
+    roles: ["exporter"],
+    relations: ["own"],
+    subject: "shipment",
+    actions: ["revise"],
+    states: ["submitted", "returned"],
+  },
   { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["read", "record"] },
-  { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["revise"], states: ["submitted", "returned"] },
+  {
+    roles: ["mentor"],
+    relations: ["assigned"],
+    subject: "shipment",
+    actions: ["revise"],
+    states: ["submitted", "returned"],
+  },
   { roles: reviewers, relations: any, subject: "shipment", actions: ["read"] },
-  { roles: reviewers, relations: any, subject: "shipment", actions: ["approve", "return", "reject"], states: ["submitted"] },
+  {
+    roles: reviewers,
+    relations: any,
+    subject: "shipment",
+    actions: ["approve", "return", "reject"],
+    states: ["submitted"],
+  },
   { roles: reviewers, relations: any, subject: "shipment", actions: ["reopen"], states: ["approved"] },
 
   { roles: ["exporter"], relations: ["own"], subject: "nil-report", actions: ["read", "record"] },

@@ -142,7 +142,8 @@ export function shipmentProblems(shipment: Shipment, today: IsoDate): ShipmentPr
   if (!isCountryCode(shipment.destinationCountry)) add("destinationCountry", "unknown-code");
   if (shipment.destinationCountry === "ID") add("destinationCountry", "home-country");
   if (!isCurrencyCode(shipment.currency)) add("currency", "unknown-code");
-  if (shipment.incoterm !== undefined && incotermByCode(shipment.incoterm) === undefined) add("incoterm", "unknown-code");
+  if (shipment.incoterm !== undefined && incotermByCode(shipment.incoterm) === undefined)
+    add("incoterm", "unknown-code");
   if (shipment.netKg !== undefined && shipment.grossKg !== undefined && shipment.netKg > shipment.grossKg) {
     add("netKg", "more-than-gross");
   }
@@ -181,7 +182,11 @@ export function shipmentWarnings(shipment: Shipment, today: IsoDate): ShipmentWa
     warnings.push({ field: "incoterm", code: "incoterm-by-sea" });
   }
   const netKg = shipment.items.reduce((total, item) => total + (item.netKg ?? 0), 0);
-  if (shipment.netKg !== undefined && shipment.items.every((item) => item.netKg !== undefined) && netKg !== shipment.netKg) {
+  if (
+    shipment.netKg !== undefined &&
+    shipment.items.every((item) => item.netKg !== undefined) &&
+    netKg !== shipment.netKg
+  ) {
     warnings.push({ field: "netKg", code: "weights-differ" });
   }
   return warnings;

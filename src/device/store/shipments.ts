@@ -1,5 +1,6 @@
 import { toInstant } from "../../domain/days.ts";
 import { placingDay, type Shipment } from "../../domain/shipment.ts";
+import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { ShipmentRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { commandsOf, newCommand, nextNumber, wasAttempted } from "./outbox.ts";
@@ -95,17 +96,7 @@ export async function withdrawShipment(
       for (const command of commands) if (await wasAttempted(store, command.id)) return false;
       await database.outbox.bulkDelete(commands.map((command) => command.order as number));
       if (row.record === undefined) await database.shipments.delete(id);
-      else {
-        const { shipment, revision, claimedAt, recordedAt } = row.record;
-        await database.shipments.put({
-          ...row,
-          ...rowOf(shipment),
-          revision,
-          savedAt: claimedAt,
-          receivedAt: recordedAt,
-          delivery: "sent",
-        });
-      }
+      else await database.shipments.put(asStored(row, row.record));
       await database.drafts.put({
         id,
         kind: "shipment",
@@ -117,6 +108,36 @@ export async function withdrawShipment(
       return true;
     },
   );
+}
+
+/**
+ * Takes back a change that the server refused for good, such as one of an entry that was decided meanwhile: the
+ * entry is again what the server has.
+ * @returns false where nothing of it is refused, or the server never had it
+ */
+export async function discardRefusedChange(store: DeviceStore, id: string): Promise<boolean> {
+  const { database } = store;
+  return await database.transaction("rw", [database.shipments, database.outbox], async () => {
+    const row = await database.shipments.get(id);
+    if (row?.record === undefined || row.delivery !== "refused") return false;
+    const parked = (await commandsOf(store, id)).filter((command) => command.status === "parked");
+    await database.outbox.bulkDelete(parked.map((command) => command.order as number));
+    await database.shipments.put(asStored(row, row.record));
+    return true;
+  });
+}
+
+/** The row as it is without this device's own change. */
+function asStored(row: ShipmentRow, record: ShipmentRecord): ShipmentRow {
+  return {
+    ...row,
+    ...rowOf(record.shipment),
+    revision: record.revision,
+    savedAt: record.claimedAt,
+    receivedAt: record.recordedAt,
+    delivery: "sent",
+    refusal: undefined,
+  };
 }
 
 /** The columns that follow from the content. */

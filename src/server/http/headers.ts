@@ -3,7 +3,7 @@ export function setSecurityHeaders(headers: Headers, { secure, api }: { secure: 
   for (const [name, value] of onEveryAnswer) headers.set(name, value);
   // Without includeSubDomains: a city's other sites share its domain.
   if (secure) headers.set("Strict-Transport-Security", "max-age=63072000");
-  if (api) headers.set("Cache-Control", "no-store");
+  if (api || !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }
 
 const contentSecurityPolicy = [

@@ -155,7 +155,7 @@ function Checks({ row }: { row: ShipmentRow }) {
     (text.check[check.check] as Record<string, string>)[check.found] ?? "";
   return (
     <Section heading={text.checks} aside={text.checked({ warnings: warnings.length, good })}>
-      <ul class="card flush review-checks">
+      <ul class="review-checks">
         {[...warnings, ...checks.filter((check) => check.found === "good")].map((check) => (
           <li key={check.check} class={classes(check.found !== "good" && "review-warning")}>
             <Icon name={check.found === "good" ? "check" : "triangle-alert"} size={20} />

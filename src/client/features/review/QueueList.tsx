@@ -163,6 +163,7 @@ function Row({ row, name, href, current }: { row: ShipmentRow; name: string; hre
   const today = dayInZone(now, session().office.timeZone);
   const pending = isPending(row) ? row.decision : undefined;
   const warnings = entryChecks(shipment, today).filter((check) => check.found !== "good").length;
+  const isFlagged = pending === undefined && warnings > 0 && row.state === "submitted";
   return (
     <a
       id={`row-${row.id}`}
@@ -173,13 +174,13 @@ function Row({ row, name, href, current }: { row: ShipmentRow; name: string; hre
       <Icon name="ship" size={20} />
       <b>{name}</b>
       <span class="queue-age">{ageOf(row.savedAt, now)}</span>
-      <span class="meta">
+      <span class={classes("meta", isFlagged && "queue-flagged")}>
         {words(entries).valueTo(
           formatMoney(shipment.fobValue, shipment.currency),
           countryName(shipment.destinationCountry),
         )}
       </span>
-      {pending === undefined && warnings > 0 && row.state === "submitted" && (
+      {isFlagged && (
         <span class="queue-flag">
           <Icon name="triangle-alert" size={16} />
           <span aria-hidden="true">{warnings}</span>

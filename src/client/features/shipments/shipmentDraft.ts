@@ -9,6 +9,7 @@ import {
   Source,
   shipmentProblems,
 } from "../../../domain/shipment.ts";
+import type { ShipmentFacts } from "../../entries/ShipmentSummary.tsx";
 import { words } from "../../language/dictionary.ts";
 import { formatDayField } from "../../language/format.ts";
 import { errors } from "../../language/indonesian/errors.ts";
@@ -16,10 +17,12 @@ import { shipments } from "../../language/indonesian/shipments.ts";
 import { type DraftReader, draftReader, type FieldProblem, labelOf } from "./draftReader.ts";
 import { type DraftValues, type FormField, fieldOrder, isFormField } from "./shipmentFields.ts";
 
-/** What could be read so far; a check page shows it beside what is still wrong. */
-export type ShipmentFacts = Partial<Omit<Shipment, "items">> & { items: readonly Partial<ShipmentItem>[] };
-
-export type DraftReading = { facts: ShipmentFacts; problems: readonly FieldProblem[]; shipment: Shipment | undefined };
+export type DraftReading = {
+  /** What could be read so far; a check page shows it beside what is still wrong. */
+  facts: ShipmentFacts;
+  problems: readonly FieldProblem[];
+  shipment: Shipment | undefined;
+};
 
 type Circumstances = {
   id: string;

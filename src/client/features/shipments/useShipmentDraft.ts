@@ -24,9 +24,10 @@ export type DraftOutcome = "loading" | "gone" | OpenDraft;
 
 /**
  * The draft of this id while the form is open: read once, then written on every change.
- * @param begin values that a new one begins with
+ * @param exporterId whom a new one is about, where the way here said so
  */
-export function useShipmentDraft(id: string, begin: DraftValues): DraftOutcome {
+export function useShipmentDraft(id: string, exporterId: string | undefined): DraftOutcome {
+  const begin = useRef<DraftValues>(exporterId === undefined ? {} : { exporterId });
   const [outcome, setOutcome] = useState<"loading" | "gone" | { draft: Draft; savedAt: string | undefined }>("loading");
   const [isFull, setIsFull] = useState(false);
   const newest = useRef<Draft | undefined>(undefined);
@@ -48,7 +49,7 @@ export function useShipmentDraft(id: string, begin: DraftValues): DraftOutcome {
       },
     );
     writer.current = writerOfId;
-    void openDraft(id, begin).then((opened) => {
+    void openDraft(id, begin.current).then((opened) => {
       if (!isOpen) return;
       newest.current = opened?.draft;
       setOutcome(opened ?? "gone");
@@ -62,7 +63,6 @@ export function useShipmentDraft(id: string, begin: DraftValues): DraftOutcome {
       document.removeEventListener("visibilitychange", flush);
       removeEventListener("pagehide", flush);
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` counts at the beginning alone
   }, [id]);
 
   if (typeof outcome === "string") return outcome;

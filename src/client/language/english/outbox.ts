@@ -14,7 +14,6 @@ export const outbox: OutboxWords = {
   },
   serverTrouble: (clock) =>
     `Not sent: the server is in trouble. Your data is safe on this phone and will be tried again at ${clock}.`,
-  networkSignIn: "Not sent: this network wants a sign-in first. Open the network's sign-in page and try again.",
   signIn: "Sign in again",
   heldUntil: (clock) => `Sent at ${clock}. Until then it can be undone.`,
   failedBefore: (rounds) =>

@@ -69,5 +69,6 @@ export const profile: ProfileWords = {
     unsentText: "What is not sent yet is sent only after you sign in again on this phone.",
     linkNeeded: "To sign in again you need a new link from the office.",
     confirm: "Sign out",
+    failed: "Signing out needs internet: the server did not answer. Try again when there is internet.",
   },
 };

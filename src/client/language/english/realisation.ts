@@ -69,7 +69,8 @@ export const realisation: RealisationWords = {
     `The target for ${change.year} is ${change.percent} below what ${change.before} realised (${change.realised}).`,
   targetAboveRealised: (change) =>
     `The target for ${change.year} is ${change.percent} above what ${change.before} realised (${change.realised}).`,
-  withoutRate: (entries) => `without ${counted(entries, "entry", "entries")} that ${entries === 1 ? "has" : "have"} no rate yet`,
+  withoutRate: (entries) =>
+    `without ${counted(entries, "entry", "entries")} that ${entries === 1 ? "has" : "have"} no rate yet`,
   rate: (rate) =>
     `Rate: ${rate.rupiah} for ${rate.per === 1 ? "" : `${rate.per} `}${rate.currency} (${rate.source}), valid ${rate.from} to ${rate.to}.`,
   rateRange: (rate) =>
@@ -106,6 +107,7 @@ export const realisation: RealisationWords = {
     impliedRate: (rate) => `No exchange rate was published; the realised figures mean about ${rate} for US$1.`,
     noBreakdown:
       "What was published gives no values by month, semester, exporter, commodity and destination, so none are shown.",
+    noRupiah: "What was published gives no rupiah value.",
     openSource: "Open the source",
   },
 
@@ -120,6 +122,7 @@ export const realisation: RealisationWords = {
     since: "Since",
     partly: "in part",
     resumed: "exports again",
+    reasonAsStated: "Reason in the words of the source:",
     toldBy: (told) => `As told by ${told.by}, ${told.day}.`,
   },
 

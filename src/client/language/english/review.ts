@@ -110,8 +110,7 @@ export const review: ReviewWords = {
     other: "The server could not use this decision. Decide again.",
   },
   dismiss: "Close this message",
-  approveMany: (selection) =>
-    `Approve ${counted(selection.entries, "entry", "entries")}, ${selection.total} in total?`,
+  approveMany: (selection) => `Approve ${counted(selection.entries, "entry", "entries")}, ${selection.total} in total?`,
   approvedMany: (result) =>
     result.decidedByOthers === 0
       ? `${count(result.approved)} approved`

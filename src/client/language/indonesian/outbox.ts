@@ -15,7 +15,6 @@ export const outbox = {
   },
   serverTrouble: (clock: string) =>
     `Belum terkirim: server sedang bermasalah. Data aman di HP ini dan akan dicoba lagi pukul ${clock}.`,
-  networkSignIn: "Belum terkirim: jaringan ini minta masuk dulu. Buka halaman masuk jaringannya, lalu coba lagi.",
   signIn: "Masuk lagi",
   heldUntil: (clock: string) => `Dikirim pukul ${clock}. Sampai saat itu masih bisa diurungkan.`,
   failedBefore: (rounds: number) => `Server gagal menerima ini ${count(rounds)} kali. Dicoba lagi otomatis.`,

@@ -67,6 +67,7 @@ export const profile = {
     unsentText: "Yang belum terkirim baru dikirim setelah Anda masuk lagi di HP ini.",
     linkNeeded: "Untuk masuk lagi perlu tautan baru dari dinas.",
     confirm: "Keluar",
+    failed: "Keluar perlu internet: server belum menjawab. Coba lagi saat ada internet.",
   },
 };
 

@@ -109,6 +109,7 @@ export const realisation = {
     impliedRate: (rate: string) => `Kurs tidak disebut; angka realisasi berarti sekitar ${rate} untuk US$1.`,
     noBreakdown:
       "Pengumuman tidak menyebut nilai per bulan, semester, eksportir, komoditas, dan negara tujuan, jadi tidak ditampilkan.",
+    noRupiah: "Pengumuman tidak menyebut nilai rupiah.",
     openSource: "Buka sumbernya",
   },
 
@@ -124,7 +125,7 @@ export const realisation = {
     /** Goods or destinations only: the exporter goes on with others. */
     partly: "sebagian",
     resumed: "sudah ekspor lagi",
-    /** Our reading of the words before it. */
+    reasonAsStated: "Alasan menurut sumbernya:",
     toldBy: (told: { by: string; day: string }) => `Menurut ${told.by}, ${told.day}.`,
   },
 

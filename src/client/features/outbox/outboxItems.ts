@@ -1,0 +1,97 @@
+import { Dexie } from "dexie";
+import type { DeviceDatabase, NilReportRow, OutboxRow, SentBatch, ShipmentRow } from "../../../device/database.ts";
+import { readMeta } from "../../../device/store/meta.ts";
+
+/** A command with the entry that it is about, as far as that is on this device. */
+export type OutboxItem = {
+  command: OutboxRow;
+  shipment: ShipmentRow | undefined;
+  nilReport: NilReportRow | undefined;
+};
+
+export type Outbox = {
+  /** Refused, or given up by the server: somebody has to look at them. Oldest first. */
+  parked: OutboxItem[];
+  /** In the order of sending. */
+  waiting: OutboxItem[];
+  counts: { drafts: number; parked: number; waiting: number };
+  /** Commands that may have reached the server and so can't be taken back. */
+  attempted: ReadonlySet<string>;
+};
+
+/** What has not been sent, the first `limit` of each kind. */
+export async function readOutbox(database: DeviceDatabase, limit: number): Promise<Outbox> {
+  const ofStatus = (status: OutboxRow["status"]) =>
+    database.outbox.where("[status+order]").between([status, Dexie.minKey], [status, Dexie.maxKey]);
+  const [parked, waiting, parkedCount, waitingCount, drafts, attempted] = await Promise.all([
+    ofStatus("parked").limit(limit).toArray(),
+    ofStatus("waiting").limit(limit).toArray(),
+    ofStatus("parked").count(),
+    ofStatus("waiting").count(),
+    database.drafts.count(),
+    readMeta(database, "attempted", []),
+  ]);
+  return {
+    parked: await withEntries(database, parked),
+    waiting: await withEntries(database, waiting),
+    counts: { drafts, parked: parkedCount, waiting: waitingCount },
+    attempted: new Set(attempted),
+  };
+}
+
+export type SentItem = OutboxItem & { receivedAt: string };
+
+/** What the server confirmed, last first; `total` only where all of it was read. */
+export type Sent = { items: SentItem[]; total: number | undefined };
+
+/** Batches that are looked at: each was one request of up to 500 commands. */
+const newestBatches = 40;
+
+export async function readSent(database: DeviceDatabase, limit: number): Promise<Sent> {
+  const batches = await database.sentBatches
+    .orderBy("order")
+    .reverse()
+    .limit(newestBatches + 1)
+    .toArray();
+  const all = lastOfEachEntry(batches.slice(0, newestBatches));
+  const shown = all.slice(0, limit);
+  const items = await withEntries(
+    database,
+    shown.map(({ command }) => command),
+  );
+  return {
+    items: items.map((item, index) => ({ ...item, receivedAt: shown[index]?.receivedAt ?? "" })),
+    total: batches.length > newestBatches ? undefined : all.length,
+  };
+}
+
+export function isDecision(command: OutboxRow): boolean {
+  return command.name.startsWith("v1.review.");
+}
+
+/** An entry that was corrected and sent again is one line, with what was sent last. */
+function lastOfEachEntry(batches: readonly SentBatch[]): { command: OutboxRow; receivedAt: string }[] {
+  const seen = new Set<string>();
+  const last: { command: OutboxRow; receivedAt: string }[] = [];
+  for (const { commands, receivedAt } of batches) {
+    for (const command of commands.toReversed()) {
+      const key = `${command.entryId} ${isDecision(command)}`;
+      if (!seen.has(key)) last.push({ command, receivedAt });
+      seen.add(key);
+    }
+  }
+  return last;
+}
+
+async function withEntries(database: DeviceDatabase, commands: readonly OutboxRow[]): Promise<OutboxItem[]> {
+  const ids = commands.map((command) => command.entryId);
+  const [shipments, nilReports] = await Promise.all([
+    database.shipments.bulkGet(ids),
+    database.nilReports.bulkGet(ids),
+  ]);
+  return commands.map((command, index) => ({
+    command,
+    shipment: shipments[index],
+    nilReport: nilReports[index],
+  }));
+}

@@ -1,0 +1,138 @@
+import { yearOf } from "../../../domain/days.ts";
+import type { Exporter } from "../../../domain/exporter.ts";
+import { type ExportStop, firstDayOf, type Period } from "../../../domain/exportStop.ts";
+import type { Destination } from "../../../domain/places.ts";
+import { regionByCode } from "../../../domain/reference/regions.ts";
+import { stopReasonByCode } from "../../../domain/reference/stopReasons.ts";
+import { commodityName, countryName } from "../../entries/entryNames.ts";
+import { words } from "../../language/dictionary.ts";
+import { formatDay, formatMonth } from "../../language/format.ts";
+import { realisation as realisationWords } from "../../language/indonesian/realisation.ts";
+import { language } from "../../language/language.ts";
+import { Card } from "../../ui/Card.tsx";
+import { Table } from "../../ui/Table.tsx";
+import { periodText } from "./periodText.ts";
+import { StatedWords } from "./StatedWords.tsx";
+
+interface StoppedExportersProps {
+  year: number;
+  stops: readonly ExportStop[];
+  exporters: ReadonlyMap<string, Exporter>;
+}
+
+/** Who stopped exporting in a year: what, where to, and why, as it was told. */
+export function StoppedExporters({ year, stops, exporters }: StoppedExportersProps) {
+  const text = words(realisationWords).stops;
+  const stopped = stops
+    .filter((stop) => stop.kind === "stop" && yearOf(stop.from) === year)
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const resumed = new Set(
+    stops
+      .filter((resume) => resume.kind === "resume")
+      .flatMap((resume) =>
+        stopped
+          .filter((stop) => stop.exporterId === resume.exporterId && firstDayOf(stop.from) <= firstDayOf(resume.from))
+          .map((stop) => stop.id),
+      ),
+  );
+  const reasons = [...new Set(stopped.flatMap((stop) => stop.reasonAsStated ?? []))];
+  const told = [...new Set(stopped.map((stop) => text.toldBy({ by: stop.toldBy, day: formatDay(stop.toldOn) })))];
+  return (
+    <Card heading={text.title(year)} note={stopped.length > 0 && text.count(stopped.length)}>
+      {stopped.length === 0 ? (
+        <p class="meta">{text.none(year)}</p>
+      ) : (
+        <>
+          <Table
+            caption={text.title(year)}
+            columns={[
+              {
+                label: text.exporter,
+                heading: true,
+                cell: (stop) => (
+                  <>
+                    {exporters.get(stop.exporterId)?.name ?? stop.exporterId}
+                    {!stop.wholeExporter && <span class="hint small"> {text.partly}</span>}
+                    {resumed.has(stop.id) && <span class="hint small"> {text.resumed}</span>}
+                  </>
+                ),
+              },
+              {
+                label: text.commodity,
+                cell: (stop) => (
+                  <ul>
+                    {stop.commodities.map(({ commodity, asStated }) => (
+                      <li key={asStated}>
+                        {commodityName(commodity)} <StatedWords asStated={asStated} name={commodityName(commodity)} />
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+              {
+                label: text.destinations,
+                cell: (stop) => (
+                  <ul>
+                    {stop.destinations.map((destination) => (
+                      <li key={`${destination.kind} ${destination.asStated}`}>
+                        <DestinationName destination={destination} />
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+              {
+                label: text.reason,
+                cell: (stop) => (stop.reason === undefined ? stop.reasonAsStated : reasonName(stop.reason)),
+              },
+              { label: text.since, cell: (stop) => sinceText(stop.from) },
+            ]}
+            rows={stopped}
+            rowKey={(stop) => stop.id}
+          />
+          {reasons.map((reason) => (
+            <p key={reason} class="meta">
+              {text.reasonAsStated} <StatedWords asStated={reason} />
+            </p>
+          ))}
+          {told.map((sentence) => (
+            <p key={sentence} class="hint small">
+              {sentence}
+            </p>
+          ))}
+        </>
+      )}
+    </Card>
+  );
+
+  function sortKey(stop: ExportStop): string {
+    return `${firstDayOf(stop.from)} ${exporters.get(stop.exporterId)?.name ?? ""}`;
+  }
+}
+
+/** A country or region by its name, with the words it was told in; an open one has only those. */
+function DestinationName({ destination }: { destination: Destination }) {
+  if (destination.kind === "open") return <StatedWords asStated={destination.asStated} />;
+  const name = destination.kind === "country" ? countryName(destination.code) : regionName(destination.code);
+  return (
+    <>
+      {name} {destination.asStated !== undefined && <StatedWords asStated={destination.asStated} name={name} />}
+    </>
+  );
+}
+
+function regionName(code: string): string {
+  const region = regionByCode(code);
+  return (language.value === "id" ? region?.nameId : region?.nameEn) ?? code;
+}
+
+function reasonName(code: string): string {
+  const reason = stopReasonByCode(code);
+  return (language.value === "id" ? reason?.nameId : reason?.nameEn) ?? code;
+}
+
+function sinceText(from: Period): string {
+  if (from.length === 4) return from;
+  if (from.includes("-S")) return periodText(yearOf(from), from.endsWith("1") ? "S1" : "S2");
+  return from.length === 7 ? formatMonth(from) : formatDay(from);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, WrongSettings } from "./settings.ts";
+
+describe("settings", () => {
+  it("have defaults", () => {
+    expect(readSettings({})).toEqual({
+      port: 8080,
+      host: "0.0.0.0",
+      publicUrl: "http://localhost:8080",
+      dataFolder: "./data",
+    });
+    expect(readSettings({ PORT: "" })).toMatchObject({ port: 8080 });
+    expect(readSettings({}, { example: true })).toMatchObject({ dataFolder: "./data/example" });
+  });
+
+  it("come from the environment", () => {
+    const environment = {
+      PORT: "9000",
+      HOST: "127.0.0.1",
+      PUBLIC_URL: "https://ekspor.example.go.id/",
+      DATA_DIR: "/srv/data",
+    };
+    expect(readSettings(environment, { example: true })).toEqual({
+      port: 9000,
+      host: "127.0.0.1",
+      publicUrl: "https://ekspor.example.go.id",
+      dataFolder: "/srv/data",
+    });
+    expect(readSettings({ PORT: "9000" }).publicUrl).toBe("http://localhost:9000");
+  });
+
+  it.each([
+    [{ PORT: "eighty" }, /PORT: expected a port number .*got "eighty"/],
+    [{ PORT: "65536" }, /PORT: expected/],
+    [{ PUBLIC_URL: "ekspor.example.go.id" }, /PUBLIC_URL: expected the address people open/],
+    [{ PUBLIC_URL: "https://example.go.id/ekspor" }, /PUBLIC_URL: expected/],
+    [{ PUBLIC_URL: "ftp://example.go.id" }, /PUBLIC_URL: expected/],
+    [{ HOST: "a b" }, /HOST: expected/],
+    [{ PORT: "x", HOST: "a b" }, /PORT: [^]*HOST: /],
+  ])("that are wrong are named with what was expected: %j", (environment, message) => {
+    expect(() => readSettings(environment)).toThrow(WrongSettings);
+    expect(() => readSettings(environment)).toThrow(message);
+  });
+});
