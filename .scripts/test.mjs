@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { argv, exit } from "node:process";
-import { findOrInstallBrowser } from "./browser.mjs";
-import { buildIfStale } from "./build.mjs";
 import { installWhatIsMissing } from "./install.mjs";
 import { checkerOutcome, playwrightOutcome, vitestOutcome } from "./outcomes.mjs";
 import { giveUp, root, run } from "./run.mjs";
@@ -69,9 +67,8 @@ async function runVitest(/** @type {string} */ name, /** @type {string[]} */ ...
 /** @returns {Promise<Outcome>} */
 async function runPlaywright() {
   const report = reportFile("e2e");
-  await buildIfStale();
-  const env = { CHROMIUM_PATH: await findOrInstallBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const exitCode = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], { env });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const exitCode = await run(process.execPath, [".scripts/e2e.mjs"], { env });
   return playwrightOutcome(readReport(report), exitCode, filesBySuite.get("e2e") ?? []);
 }
 

@@ -1,19 +1,20 @@
 import { defineConfig } from "playwright/test";
 import { findBrowser } from "../.scripts/browser.mjs";
+import { root } from "../.scripts/run.mjs";
 
 const executablePath = await findBrowser();
 
 export default defineConfig({
   testDir: ".",
   testMatch: "*.e2e.ts",
-  outputDir: "../node_modules/.cache/e2e",
+  outputDir: `${root}node_modules/.cache/e2e`,
   workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
   reporter: [
     ["list"],
-    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "../node_modules/.cache/reports/e2e.json" }],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? `${root}node_modules/.cache/reports/e2e.json` }],
   ],
   use: {
     browserName: "chromium",

@@ -7,6 +7,9 @@ import { text } from "../domain/text.ts";
 /** 256 random bits in base64url. */
 const Secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
+/** What a device makes up to be known again by: 16 characters or more; the app takes 256 random bits in base64url. */
+const DeviceSecret = z.string().check(z.regex(/^[A-Za-z0-9._~-]{16,200}$/));
+
 /** Of a sign-in link: the office's id, a dot, 256 random bits. The office leads every look-up. */
 const LinkToken = z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/));
 
@@ -14,13 +17,13 @@ const LinkToken = z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/)
  * Redeems a one-time link. The device makes and stores `secret` first: when the answer is lost, the same link
  * with the same secret gives the same session for 24 hours, and any other secret is refused.
  */
-export const RedeemLink = z.strictObject({ token: LinkToken, secret: Secret, deviceName: text(100) });
+export const RedeemLink = z.strictObject({ token: LinkToken, secret: DeviceSecret, deviceName: text(100) });
 export type RedeemLink = z.infer<typeof RedeemLink>;
 
 /** First use of an empty server: what its set-up link needs to make the office and its first admin. */
 export const SetUpOffice = z.strictObject({
   token: Secret,
-  secret: Secret,
+  secret: DeviceSecret,
   deviceName: text(100),
   officeName: text(200),
   shortName: text(60),

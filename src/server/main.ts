@@ -7,6 +7,7 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
+import { type ExampleSet, prepareExample, RealOfficeThere } from "./example/prepareExample.ts";
 import { jsonLines } from "./http/log.ts";
 import { readStaticFiles } from "./http/staticFiles.ts";
 import { createSetUpLink, setUpUrl } from "./session/setUp.ts";
@@ -18,14 +19,24 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 const log = jsonLines((text) => process.stderr.write(text), clock);
 
 try {
-  await start(readSettings(process.env));
+  const example = readArguments(process.argv.slice(2));
+  await start(readSettings(process.env, { example: example !== undefined }), example);
 } catch (error) {
   if (!(error instanceof WrongSettings || error instanceof UnusableDatabase)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function start(settings: Settings): Promise<void> {
+/** `--example` starts with the example office, `--example=facts` with one that lacks the made-up set. */
+function readArguments(given: string[]): ExampleSet | undefined {
+  const [argument, ...more] = given;
+  if (argument === undefined) return undefined;
+  if (argument === "--example" && more.length === 0) return "whole";
+  if (argument === "--example=facts" && more.length === 0) return "facts";
+  throw new WrongSettings(`Expected --example or no argument at all, got "${given.join(" ")}"`);
+}
+
+async function start(settings: Settings, example: ExampleSet | undefined): Promise<void> {
   mkdirSync(settings.dataFolder, { recursive: true });
   const database = openDatabase(join(settings.dataFolder, "office.sqlite"));
   const pokes = newPokes();
@@ -40,7 +51,8 @@ async function start(settings: Settings): Promise<void> {
     log,
     staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
   });
-  const setUpToken = await createSetUpLink(database, random);
+  const welcome =
+    example === undefined ? await setUpLines(database, settings) : await exampleLines(database, example, settings);
   const server = serve(
     {
       fetch: app.fetch,
@@ -52,11 +64,7 @@ async function start(settings: Settings): Promise<void> {
     ({ port }) => {
       log({ level: "info", event: `listening on port ${port}` });
       process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
-      if (setUpToken !== undefined) {
-        process.stdout.write(
-          `Server ini masih kosong. Buat kantor lewat tautan ini (sekali pakai):\n${setUpUrl(settings.publicUrl, setUpToken)}\n`,
-        );
-      }
+      for (const line of welcome) process.stdout.write(`${line}\n`);
     },
   ) as Server;
   server.maxConnections = 10_000;
@@ -66,6 +74,26 @@ async function start(settings: Settings): Promise<void> {
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop(server, { database, endStreams: () => pokes.close() }));
+  }
+}
+
+async function setUpLines(database: Database, { publicUrl }: Settings): Promise<string[]> {
+  const token = await createSetUpLink(database, random);
+  if (token === undefined) return [];
+  return ["Server ini masih kosong. Buat kantor lewat tautan sekali pakai ini:", setUpUrl(publicUrl, token)];
+}
+
+async function exampleLines(
+  database: Database,
+  set: ExampleSet,
+  { publicUrl, dataFolder }: Settings,
+): Promise<string[]> {
+  try {
+    const links = await prepareExample(database, set, { now: clock(), randomBytes: random, publicUrl });
+    return links.map(({ role, name, url }) => `${role}\t${name}\t${url}`);
+  } catch (error) {
+    if (!(error instanceof RealOfficeThere)) throw error;
+    throw new WrongSettings(`${dataFolder} holds a real office. Give the example a folder of its own with DATA_DIR.`);
   }
 }
 

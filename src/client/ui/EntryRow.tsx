@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { classes } from "./classes.ts";
+import "./Card.css";
 import "./EntryRow.css";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./icons.ts";
@@ -50,8 +51,16 @@ export function EntryRow({ chip, aside, icon, title, href, current, level = 2, m
 }
 
 /** Entries in one card with lines between. */
-export function EntryList({ label, children }: { label?: string | undefined; children: ComponentChildren[] | ComponentChildren }) {
-  const rows = (Array.isArray(children) ? children.flat() : [children]).filter((row) => row !== null && row !== undefined && row !== false);
+export function EntryList({
+  label,
+  children,
+}: {
+  label?: string | undefined;
+  children: ComponentChildren[] | ComponentChildren;
+}) {
+  const rows = (Array.isArray(children) ? children.flat() : [children]).filter(
+    (row) => row !== null && row !== undefined && row !== false,
+  );
   return (
     <ul class="card flush entries" aria-label={label}>
       {rows.map((row, index) => (

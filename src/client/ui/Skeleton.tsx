@@ -1,3 +1,4 @@
+import "./Card.css";
 import "./Skeleton.css";
 
 /** Grey lines in place of a list; CSS keeps them out of sight for the first 300 ms. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "./Icon.tsx";
+import "./Card.css";
 import "./SummaryList.css";
 
 export interface SummaryRow {

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { classes } from "./classes.ts";
 import type { Tone } from "./Chip.tsx";
+import { classes } from "./classes.ts";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./icons.ts";
+import "./Chip.css";
 import "./SyncPill.css";
 
 interface SyncPillProps {

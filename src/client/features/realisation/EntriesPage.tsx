@@ -129,11 +129,13 @@ function Filters({ filter, exporterNames }: { filter: EntriesFilter; exporterNam
           (chip) =>
             chip && (
               <li key={chip.label}>
-                <a class="pick" href={entriesHref(chip.without)} aria-label={text.entries.removeFilter(chip.label)}>
-                  <span>
-                    {chip.label}
-                    <Icon name="x" size={16} />
-                  </span>
+                <a
+                  class="entries-filter"
+                  href={entriesHref(chip.without)}
+                  aria-label={text.entries.removeFilter(chip.label)}
+                >
+                  {chip.label}
+                  <Icon name="x" size={16} />
                 </a>
               </li>
             ),

@@ -8,6 +8,7 @@ import { BulletChart } from "../../ui/charts/BulletChart.tsx";
 import { Figures } from "../../ui/Figures.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { useMediaQuery } from "../../useMediaQuery.ts";
 import { chartNumbers, moneyOf } from "./chartNumbers.ts";
 import { chartWords } from "./chartWords.ts";
 import { TargetLines } from "./EntriesHero.tsx";
@@ -80,6 +81,7 @@ interface StatedTellingProps {
 /** What was published, in figures and in its own words, beside what follows from it. */
 export function StatedTelling({ data, stated, besideEntries }: StatedTellingProps) {
   const text = words(realisationWords);
+  const isLaptop = useMediaQuery("(min-width: 64rem)");
   const { target } = data.realisation;
   const { plan } = session().office;
   const against = statedAgainstTarget(stated, target);
@@ -133,30 +135,50 @@ export function StatedTelling({ data, stated, besideEntries }: StatedTellingProp
   return (
     <div class="realisation-told">
       <Card heading={text.stated.figures}>
-        <Table
-          caption={text.stated.figures}
-          columns={[
-            { label: text.currency, heading: true, cell: ({ measure }) => text.currencies[measure] },
-            {
-              label: text.target,
-              numeric: true,
-              cell: ({ measure, against }) => against && moneyOf(measure, against.target),
-            },
-            { label: text.realised, numeric: true, cell: ({ measure, value }) => <b>{moneyOf(measure, value)}</b> },
-            {
-              label: text.achievement,
-              numeric: true,
-              cell: ({ against }) => against && formatPercent(against.percent),
-            },
-            {
-              label: text.difference,
-              numeric: true,
-              cell: ({ measure, against }) => against && moneyOf(measure, against.difference, { signed: true }),
-            },
-          ]}
-          rows={rows}
-          rowKey={({ measure }) => measure}
-        />
+        {!isLaptop &&
+          rows.map(({ measure, value, against }) => (
+            <section key={measure} class="stack tight">
+              <h3>{text.currencies[measure]}</h3>
+              <Figures
+                items={[
+                  { label: text.realised, value: moneyOf(measure, value) },
+                  ...(against === undefined
+                    ? []
+                    : [
+                        { label: text.target, value: moneyOf(measure, against.target) },
+                        { label: text.achievement, value: formatPercent(against.percent) },
+                        { label: text.difference, value: moneyOf(measure, against.difference, { signed: true }) },
+                      ]),
+                ]}
+              />
+            </section>
+          ))}
+        {isLaptop && (
+          <Table
+            caption={text.stated.figures}
+            columns={[
+              { label: text.currency, heading: true, cell: ({ measure }) => text.currencies[measure] },
+              {
+                label: text.target,
+                numeric: true,
+                cell: ({ measure, against }) => against && moneyOf(measure, against.target),
+              },
+              { label: text.realised, numeric: true, cell: ({ measure, value }) => <b>{moneyOf(measure, value)}</b> },
+              {
+                label: text.achievement,
+                numeric: true,
+                cell: ({ against }) => against && formatPercent(against.percent),
+              },
+              {
+                label: text.difference,
+                numeric: true,
+                cell: ({ measure, against }) => against && moneyOf(measure, against.difference, { signed: true }),
+              },
+            ]}
+            rows={rows}
+            rowKey={({ measure }) => measure}
+          />
+        )}
         {rate !== undefined && <p class="meta">{text.stated.impliedRate(moneyOf("idr", Math.round(rate) * 100))}</p>}
         {!besideEntries && <Notice tone="info">{text.stated.noBreakdown}</Notice>}
       </Card>

@@ -10,7 +10,8 @@ import { formatDay, formatMonth } from "../../language/format.ts";
 import { realisation as realisationWords } from "../../language/indonesian/realisation.ts";
 import { language } from "../../language/language.ts";
 import { Card } from "../../ui/Card.tsx";
-import { Table } from "../../ui/Table.tsx";
+import { type Column, Table } from "../../ui/Table.tsx";
+import { useMediaQuery } from "../../useMediaQuery.ts";
 import { periodText } from "./periodText.ts";
 import { StatedWords } from "./StatedWords.tsx";
 
@@ -23,6 +24,7 @@ interface StoppedExportersProps {
 /** Who stopped exporting in a year: what, where to, and why, as it was told. */
 export function StoppedExporters({ year, stops, exporters }: StoppedExportersProps) {
   const text = words(realisationWords).stops;
+  const isLaptop = useMediaQuery("(min-width: 64rem)");
   const stopped = stops
     .filter((stop) => stop.kind === "stop" && yearOf(stop.from) === year)
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -37,59 +39,73 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
   );
   const reasons = [...new Set(stopped.flatMap((stop) => stop.reasonAsStated ?? []))];
   const told = [...new Set(stopped.map((stop) => text.toldBy({ by: stop.toldBy, day: formatDay(stop.toldOn) })))];
+  const columns: Column<ExportStop>[] = [
+    {
+      label: text.exporter,
+      heading: true,
+      cell: (stop) => (
+        <>
+          {exporters.get(stop.exporterId)?.name ?? stop.exporterId}
+          {!stop.wholeExporter && <span class="hint small"> {text.partly}</span>}
+          {resumed.has(stop.id) && <span class="hint small"> {text.resumed}</span>}
+        </>
+      ),
+    },
+    {
+      label: text.commodity,
+      cell: (stop) => (
+        <ul>
+          {stop.commodities.map(({ commodity, asStated }) => (
+            <li key={asStated}>
+              {commodityName(commodity)} <StatedWords asStated={asStated} name={commodityName(commodity)} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      label: text.destinations,
+      cell: (stop) => (
+        <ul>
+          {stop.destinations.map((destination) => (
+            <li key={JSON.stringify(destination)}>
+              <DestinationName destination={destination} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      label: text.reason,
+      cell: (stop) => (stop.reason === undefined ? stop.reasonAsStated : reasonName(stop.reason)),
+    },
+    { label: text.since, cell: (stop) => sinceText(stop.from) },
+  ];
   return (
     <Card heading={text.title(year)} note={stopped.length > 0 && text.count(stopped.length)}>
       {stopped.length === 0 ? (
         <p class="meta">{text.none(year)}</p>
       ) : (
         <>
-          <Table
-            caption={text.title(year)}
-            columns={[
-              {
-                label: text.exporter,
-                heading: true,
-                cell: (stop) => (
-                  <>
-                    {exporters.get(stop.exporterId)?.name ?? stop.exporterId}
-                    {!stop.wholeExporter && <span class="hint small"> {text.partly}</span>}
-                    {resumed.has(stop.id) && <span class="hint small"> {text.resumed}</span>}
-                  </>
-                ),
-              },
-              {
-                label: text.commodity,
-                cell: (stop) => (
-                  <ul>
-                    {stop.commodities.map(({ commodity, asStated }) => (
-                      <li key={asStated}>
-                        {commodityName(commodity)} <StatedWords asStated={asStated} name={commodityName(commodity)} />
-                      </li>
+          {isLaptop ? (
+            <Table caption={text.title(year)} columns={columns} rows={stopped} rowKey={(stop) => stop.id} />
+          ) : (
+            <ul class="stops">
+              {stopped.map((stop) => (
+                <li key={stop.id}>
+                  <h3>{columns[0]?.cell(stop)}</h3>
+                  <dl class="realisation-facts">
+                    {columns.slice(1).map((column) => (
+                      <div key={column.label}>
+                        <dt>{column.label}</dt>
+                        <dd>{column.cell(stop)}</dd>
+                      </div>
                     ))}
-                  </ul>
-                ),
-              },
-              {
-                label: text.destinations,
-                cell: (stop) => (
-                  <ul>
-                    {stop.destinations.map((destination) => (
-                      <li key={`${destination.kind} ${destination.asStated}`}>
-                        <DestinationName destination={destination} />
-                      </li>
-                    ))}
-                  </ul>
-                ),
-              },
-              {
-                label: text.reason,
-                cell: (stop) => (stop.reason === undefined ? stop.reasonAsStated : reasonName(stop.reason)),
-              },
-              { label: text.since, cell: (stop) => sinceText(stop.from) },
-            ]}
-            rows={stopped}
-            rowKey={(stop) => stop.id}
-          />
+                  </dl>
+                </li>
+              ))}
+            </ul>
+          )}
           {reasons.map((reason) => (
             <p key={reason} class="meta">
               {text.reasonAsStated} <StatedWords asStated={reason} />

@@ -6,8 +6,6 @@ import { errors } from "../../language/indonesian/errors.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import { Kbd } from "../../ui/Kbd.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 
@@ -87,13 +85,9 @@ export function CommentDialog({ decision, exporterName, onClose, onDecide }: Com
           // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
           <div class="presets" role="group" aria-label={text.insert}>
             {text.presets.map((preset, index) => (
-              <button key={preset} type="button" class="pick" onClick={() => insert(preset)}>
-                <span>
-                  <Icon name="plus" size={16} />
-                  {preset}
-                  <Kbd>Alt {index + 1}</Kbd>
-                </span>
-              </button>
+              <Button key={preset} small icon="plus" kbd={`Alt ${index + 1}`} onClick={() => insert(preset)}>
+                {preset}
+              </Button>
             ))}
           </div>
         )}

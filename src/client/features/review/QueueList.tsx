@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ShipmentRow } from "../../../device/database.ts";
 import { dayInZone } from "../../../domain/days.ts";
 import type { Exporter } from "../../../domain/exporter.ts";
@@ -55,14 +56,7 @@ export function QueueList({ filter, queue, exporters, nameOf, onChange, hrefOf, 
         {queue !== undefined && <span class="meta">{text.waiting(queue.waiting)}</span>}
       </div>
       <div class="queue-filters">
-        <SearchBox
-          id="queue-search"
-          label={text.search}
-          clearLabel={text.clearSearch}
-          value={filter.search}
-          onInput={(search) => onChange({ search })}
-          kbd={wide && <Kbd>/</Kbd>}
-        />
+        <Search search={filter.search} onSearch={(search) => onChange({ search })} hasKey={wide} />
         <div class="row wrap">
           <FilterSelect
             label={text.status}
@@ -155,6 +149,35 @@ export function QueueList({ filter, queue, exporters, nameOf, onChange, hrefOf, 
       </EmptyState>
     );
   }
+}
+
+function Search({ search, onSearch, hasKey }: { search: string; onSearch: (search: string) => void; hasKey: boolean }) {
+  const text = words(review);
+  const [typed, setTyped] = useState(search);
+  // The address follows what is typed a little later; only a change from elsewhere goes back into the box.
+  const told = useRef(search);
+  useEffect(() => {
+    if (search !== told.current) setTyped(search);
+    told.current = search;
+  }, [search]);
+  useEffect(() => {
+    if (typed === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onSearch(typed);
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [typed, onSearch]);
+  return (
+    <SearchBox
+      id="queue-search"
+      label={text.search}
+      clearLabel={text.clearSearch}
+      value={typed}
+      onInput={setTyped}
+      kbd={hasKey && <Kbd>/</Kbd>}
+    />
+  );
 }
 
 function Row({ row, name, href, current }: { row: ShipmentRow; name: string; href: string; current: boolean }) {

@@ -39,7 +39,7 @@ export function QueuePage() {
   const change = (changed: Partial<QueueFilter>) =>
     route(queueHref({ ...filter, ...changed, selected: wide ? undefined : filter.selected }), true);
 
-  const firstId = queue?.rows[0]?.id;
+  const firstId = queue?.isCurrent ? queue.rows[0]?.id : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` goes by the same address
   useEffect(() => {
     if (wide && filter.selected === undefined && firstId !== undefined) open(firstId);

@@ -7,6 +7,8 @@ import { countQueue, matcher, type QueueRows, readDecisions, readQueue } from ".
 const pageSize = 50;
 
 export type Queue = QueueRows & {
+  /** False while the rows of the filter before are still shown. */
+  isCurrent: boolean;
   /** Undecided entries, without those this device has decided but not sent. */
   waiting: number;
   refused: Awaited<ReturnType<typeof readDecisions>>["refused"];
@@ -30,7 +32,7 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   const rows = useLive(async () => {
     const { database } = store();
     const matches = search.trim() === "" ? undefined : matcher(search, await database.exporters.toArray());
-    return { status, order, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
+    return { status, order, search, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
   }, [status, order, search, limit, upTo]);
   const isAnchored = order === "newest" && search.trim() === "";
   const newest = isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.savedAt : undefined;
@@ -48,6 +50,7 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   return {
     rows: rows.rows,
     more: rows.more,
+    isCurrent: rows.status === status && rows.order === order && rows.search === search,
     waiting: Math.max(0, (submitted ?? 0) - (decisions?.pending ?? 0)),
     refused: decisions?.refused ?? [],
     showMore: () => setLimit(limit + pageSize),

@@ -17,6 +17,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { useLive } from "../../useLive.ts";
 import { useAppFiles } from "./useAppFiles.ts";
+import "../../ui/Card.css";
 import "./FirstRun.css";
 
 type Look = "done" | "busy" | "wrong" | "waits";
@@ -61,6 +62,15 @@ export function FirstRun() {
         ]}
       />
       <ProgressBar label={firstRun.progress(Math.round(progress * 100))} value={progress} />
+      <div role="status">
+        {isReady ? (
+          <Notice tone="good" heading={readyOffline}>
+            {firstRun.readyText}
+          </Notice>
+        ) : (
+          <p class="hint">{firstRun.notReadyText}</p>
+        )}
+      </div>
       <ul class="card flush first-steps" aria-label={firstRun.steps}>
         <Step name={firstRun.app} {...appLook()} />
         <Step name={firstRun.lists} {...listsLook()} />
@@ -71,15 +81,6 @@ export function FirstRun() {
           text={isProtected.value === false ? firstRun.unprotected : firstRun.protected}
         />
       </ul>
-      <div role="status">
-        {isReady ? (
-          <Notice tone="good" heading={readyOffline}>
-            {firstRun.readyText}
-          </Notice>
-        ) : (
-          <p class="hint">{firstRun.notReadyText}</p>
-        )}
-      </div>
       {(isStuck || lists === "failed") && (
         <Button icon="refresh-cw" onClick={tryAgain}>
           {actions.tryAgain}

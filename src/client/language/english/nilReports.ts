@@ -7,14 +7,10 @@ export const nilReports: NilReportWords = {
   meaning: (month) => `You report that no goods were exported in ${month}. The month then counts as reported.`,
   later: "If there was a shipment in that month after all, report it as usual. This nil report then no longer holds.",
   send: "Report nothing exported",
-  reportInstead: "Report a shipment",
 
   chooseExporter: "Choose the exporter.",
-  chooseMonth: "Choose the month.",
   future: (month) => `${month} has not come yet. Choose this month or an earlier one.`,
   hasShipment: (month) => `${month} has a shipment, so it cannot be reported as nothing exported.`,
-  hasNilReport: (month) => `${month} was already reported as nothing exported.`,
-  seeShipments: "See the shipments of that month",
 
   saved: (number) => `Nil report ${number} is saved on this phone.`,
   refusedRemoved: "Delete this nil report",

@@ -7,14 +7,10 @@ export const nilReports = {
     `Anda melaporkan bahwa tidak ada barang yang diekspor selama ${month}. Bulan itu dihitung sudah dilaporkan.`,
   later: "Jika ternyata ada ekspor di bulan itu, laporkan seperti biasa. Laporan nihil ini lalu tidak berlaku lagi.",
   send: "Laporkan tidak ada ekspor",
-  reportInstead: "Lapor ekspor",
 
   chooseExporter: "Pilih eksportir.",
-  chooseMonth: "Pilih bulan.",
   future: (month: string) => `${month} belum tiba. Pilih bulan ini atau sebelumnya.`,
   hasShipment: (month: string) => `${month} sudah ada laporan ekspornya, jadi tidak bisa dilaporkan nihil.`,
-  hasNilReport: (month: string) => `${month} sudah dilaporkan tidak ada ekspor.`,
-  seeShipments: "Lihat laporan ekspor bulan itu",
 
   saved: (number: string) => `Laporan nihil ${number} tersimpan di HP ini.`,
   refusedRemoved: "Hapus laporan nihil ini",

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { classes } from "../classes.ts";
 import { type Column, Table } from "../Table.tsx";
+import "../Card.css";
 import "./Chart.css";
 
 /** Words all charts share. */
@@ -56,7 +57,12 @@ export function ChartFrame({ title, unit, sentence, aside, bare, legend, table, 
           {table && (
             <details class="no-print">
               <summary>{table.label}</summary>
-              <Table caption={title} columns={columnsOf(table.columns)} rows={table.rows} rowKey={(row) => row[0] ?? ""} />
+              <Table
+                caption={title}
+                columns={columnsOf(table.columns)}
+                rows={table.rows}
+                rowKey={(row) => row[0] ?? ""}
+              />
             </details>
           )}
         </div>
@@ -67,7 +73,12 @@ export function ChartFrame({ title, unit, sentence, aside, bare, legend, table, 
 }
 
 function columnsOf(labels: readonly string[]): Column<readonly string[]>[] {
-  return labels.map((label, index) => ({ label, heading: index === 0, numeric: index > 0, cell: (row) => row[index] ?? "" }));
+  return labels.map((label, index) => ({
+    label,
+    heading: index === 0,
+    numeric: index > 0,
+    cell: (row) => row[index] ?? "",
+  }));
 }
 
 type KeyMark = "approved" | "waiting" | "target" | "pace" | "before";
