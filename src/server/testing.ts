@@ -128,7 +128,7 @@ async function makeOffice(database: Database, makeId: () => string, tools: { now
 }
 
 /** 14,400 rupiah for a dollar, in every year that tests speak of. */
-export function dollarRate(id: string): ExchangeRate {
+function dollarRate(id: string): ExchangeRate {
   return {
     id,
     series: "fixed",
@@ -178,10 +178,7 @@ export async function signInByLink(
   return deviceWith(app, { cookie, session: (await answer.json()) as Session });
 }
 
-export function deviceWith(
-  app: Hono<Environment>,
-  { cookie, session }: { cookie: string; session: Session },
-): TestDevice {
+function deviceWith(app: Hono<Environment>, { cookie, session }: { cookie: string; session: Session }): TestDevice {
   const device: TestDevice = {
     session,
     cookie,

@@ -47,10 +47,10 @@ export function ShipmentEntry(props: RowProps & { row: ShipmentRow; correction?:
   return (
     <EntryRow
       chip={
-        <>
+        <span class="row wrap tight">
           <EntryChip chip={chip} />
           <CorrectionMark revision={row.revision} />
-        </>
+        </span>
       }
       aside={formatWhen(row.savedAt, { now })}
       icon={exporterName === undefined ? undefined : "ship"}
@@ -119,14 +119,14 @@ export function DraftEntry({ draft, exporterName, children }: RowProps & { draft
   return (
     <EntryRow
       chip={
-        <>
+        <span class="row wrap tight">
           <EntryChip chip="draft" />
           {draft.corrects !== undefined && title !== name && (
             <Chip tone="accent" icon="history">
               {name}
             </Chip>
           )}
-        </>
+        </span>
       }
       aside={formatWhen(draft.updatedAt, { now: store().clock() })}
       icon={exporterName === undefined ? undefined : "ship"}

@@ -37,9 +37,9 @@ export function incotermName(code: string): string {
   return nameOf(incotermByCode(code)) ?? code;
 }
 
-/** `1.640 potong (pcs)`. */
+/** `1.640 potong`: what the list adds to a unit's name in brackets is for choosing it. */
 export function quantityText(item: Pick<ShipmentItem, "quantity" | "unit">): string {
-  return `${formatQuantity(item.quantity)} ${unitName(item.unit)}`;
+  return `${formatQuantity(item.quantity)} ${unitName(item.unit).replace(/ \(.*\)$/, "")}`;
 }
 
 /** What the goods are called: the commodity, or the author's own words where no commodity fits. */

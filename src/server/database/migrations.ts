@@ -81,7 +81,6 @@ export const migrations: readonly Migration[] = [
         person_id text not null,
         expires_at text not null,
         redeemed_at text,
-        secret_hash text,
         session_hash text,
         primary key (office_id, token_hash),
         foreign key (office_id, person_id) references person (office_id, id)

@@ -59,8 +59,7 @@ interface LinkTable {
   person_id: string;
   expires_at: string;
   redeemed_at: string | null;
-  /** Of the secret of the device that redeemed it. */
-  secret_hash: string | null;
+  /** Of the session it gave; made of the device's secret too, so it tells that device from any other. */
   session_hash: string | null;
 }
 

@@ -1,4 +1,13 @@
-import { dayInZone, type IsoDate, monthOf, shiftDay, shiftMonth, toInstant, yearOf } from "../../domain/days.ts";
+import {
+  dayInZone,
+  daysBetween,
+  type IsoDate,
+  monthOf,
+  shiftDay,
+  shiftMonth,
+  toInstant,
+  yearOf,
+} from "../../domain/days.ts";
 import type { Exporter } from "../../domain/exporter.ts";
 import type { ExportStop } from "../../domain/exportStop.ts";
 import type { Person } from "../../domain/person.ts";
@@ -40,8 +49,8 @@ export async function putMadeUpSet(
 async function putFigures(change: OfficeChange, today: IsoDate, newId: () => string): Promise<void> {
   const year = yearOf(today);
   for (const [targetYear, dollars] of [
-    [year - 1, 11_400_000],
-    [year, 12_600_000],
+    [year - 1, 4_900_000],
+    [year, 6_600_000],
   ] as const) {
     const id = newId();
     const usd = dollars * 100;
@@ -174,7 +183,8 @@ function makeShipments(
     }
   }
   days.sort().forEach((day, index) => {
-    const fate = fateOf(business, { index, fromEnd: days.length - 1 - index });
+    const daysAgo = daysBetween(day, today);
+    const fate = fateOf(business, { index, fromEnd: days.length - 1 - index, daysAgo });
     reportShipment(history, { ...set, day, made: index + 1, random, fate });
   });
 }
@@ -182,12 +192,12 @@ function makeShipments(
 /** approved-at-once is what most entries come to; each business of the set also shows the other ends. */
 type Fate = "approved-at-once" | "approved-after-return" | "returned" | "rejected" | "waiting" | "waiting-for-rate";
 
-function fateOf(business: MadeUpBusiness, place: { index: number; fromEnd: number }): Fate {
-  if (business.otherCurrency !== undefined && place.fromEnd === 4) return "waiting-for-rate";
-  if (business.stopped === undefined) {
+function fateOf(business: MadeUpBusiness, place: { index: number; fromEnd: number; daysAgo: number }): Fate {
+  if (business.otherCurrency !== undefined && place.fromEnd === 1) return "waiting-for-rate";
+  if (business.stopped === undefined && place.daysAgo <= 75) {
     if (place.fromEnd === 0) return "waiting";
-    if (place.fromEnd === 1) return business.shipmentsPerMonth > 0.8 ? "waiting" : "approved-at-once";
-    if (place.fromEnd === 2) return business.shipmentsPerMonth > 0.7 ? "returned" : "approved-at-once";
+    if (place.fromEnd === 1 && place.daysAgo <= 20) return "waiting";
+    if (place.fromEnd <= 2 && business.shipmentsPerMonth > 0.7) return "returned";
   }
   if (place.index === 5) return "rejected";
   return place.index % 6 === 3 ? "approved-after-return" : "approved-at-once";

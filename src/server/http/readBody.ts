@@ -6,7 +6,7 @@ import { parseJson } from "./jsonText.ts";
 import { RequestProblem } from "./problems.ts";
 
 /** Bytes and nesting of a request body where nothing else is said. */
-export const usualLimits = { bytes: 256 * 1024, depth: 12 };
+const usualLimits = { bytes: 256 * 1024, depth: 12 };
 
 /**
  * The body of a request as its schema describes it.

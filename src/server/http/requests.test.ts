@@ -166,6 +166,7 @@ it("text that was accepted comes back as it was", async () => {
   const owner = await server.signIn("batikOwner");
   for (const note of [
     "'; drop table record; --",
+    `"${"[".repeat(20)}" \\" a":"b \\\\`,
     '<img src=x onerror="alert(1)">',
     "=1+1",
     "Kopi ☕ 👩‍🌾 \u202Eطلب",

@@ -38,7 +38,7 @@ export async function decideEntry(
     history: [...before.history, { event: decision, revision: before.revision, at: receivedAt, byId, byName, ...said }],
   };
   const sequence = await putRecord(change, "shipment", entry.id, after);
-  
+  if (state === "rejected") await freeNumbers(change, entry.id);
   countShipment(change, { before, after });
   return { outcome: "applied", revision: before.revision, sequence };
 }

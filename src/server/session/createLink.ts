@@ -24,7 +24,6 @@ export async function createLink(
       person_id: personId,
       expires_at: toInstant(now + linkLife),
       redeemed_at: null,
-      secret_hash: null,
       session_hash: null,
     })
     .execute();

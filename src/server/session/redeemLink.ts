@@ -27,14 +27,7 @@ export async function redeemLink(
     .innerJoin("person", (join) =>
       join.onRef("person.office_id", "=", "link.office_id").onRef("person.id", "=", "link.person_id"),
     )
-    .select([
-      "link.person_id",
-      "person.name",
-      "link.expires_at",
-      "link.redeemed_at",
-      "link.secret_hash",
-      "link.session_hash",
-    ])
+    .select(["link.person_id", "person.name", "link.expires_at", "link.redeemed_at", "link.session_hash"])
     .where("link.office_id", "=", officeId)
     .where("link.token_hash", "=", linkHash)
     .where("person.disabled_at", "is", null)
@@ -46,7 +39,7 @@ export async function redeemLink(
   const sessionHash = tokenHash(sessionSecret);
   if (link.redeemed_at !== null) {
     const inTime = now < Date.parse(link.redeemed_at) + repeatable;
-    const sameDevice = link.secret_hash === tokenHash(secret) && link.session_hash === sessionHash;
+    const sameDevice = link.session_hash === sessionHash;
     if (!inTime || !sameDevice || !(await isSession(tx, officeId, sessionHash))) throw new RequestProblem("link-used");
     return withOffice(officeId, sessionSecret);
   }
@@ -79,7 +72,7 @@ export async function redeemLink(
     .execute();
   await tx
     .updateTable("link")
-    .set({ redeemed_at: at, secret_hash: tokenHash(secret), session_hash: sessionHash })
+    .set({ redeemed_at: at, session_hash: sessionHash })
     .where("office_id", "=", officeId)
     .where("token_hash", "=", linkHash)
     .execute();

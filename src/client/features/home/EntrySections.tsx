@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Draft, NilReportRow, ShipmentRow } from "../../../device/database.ts";
+import { CorrectButton } from "../../entries/CorrectButton.tsx";
 import { DraftEntry, NilReportEntry, ShipmentEntry } from "../../entries/EntryCard.tsx";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -19,27 +20,18 @@ interface EntrySectionsProps {
 export function EntrySections({ lists, nameOf }: EntrySectionsProps) {
   const { returned, refused, waiting, drafts, corrections } = lists;
   const text = words(home);
-  const { actions } = words(common);
   return (
     <>
-      {returned.rows.map((row) => (
+      {[...returned.rows, ...refused.rows].map((row) => (
         <Card key={row.id} as="article">
           {entry(
             row,
-            <ButtonLink look="line" wide icon="pencil" href={`/ekspor/${row.id}/isi/1`}>
-              {actions.correct}
-            </ButtonLink>,
-          )}
-        </Card>
-      ))}
-      {refused.rows.map((row) => (
-        <Card key={row.id} as="article">
-          {entry(
-            row,
-            isNilReport(row) ? undefined : (
-              <ButtonLink look="line" wide icon="pencil" href={`/ekspor/${row.id}/isi/1`}>
-                {actions.change}
+            isNilReport(row) ? (
+              <ButtonLink look="line" wide icon="eye" href="/kiriman?tab=menunggu">
+                {words(common).actions.view}
               </ButtonLink>
+            ) : (
+              <CorrectButton row={row} />
             ),
           )}
         </Card>

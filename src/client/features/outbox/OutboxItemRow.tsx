@@ -1,6 +1,7 @@
 import { dismissNilReport } from "../../../device/store/nilReports.ts";
 import { dismissDecision, undoDecision } from "../../../device/store/review.ts";
 import { store } from "../../current.ts";
+import { CorrectButton } from "../../entries/CorrectButton.tsx";
 import { NilReportEntry, ShipmentEntry } from "../../entries/EntryCard.tsx";
 import { EntryChip } from "../../entries/EntryChip.tsx";
 import { refusalWords } from "../../entries/entryLines.ts";
@@ -35,11 +36,7 @@ export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
     return (
       <ShipmentEntry row={shipment} exporterName={exporterName}>
         <Why item={item} />
-        {isParked && (
-          <ButtonLink look="line" icon="pencil" href={`/ekspor/${shipment.id}/isi/1`}>
-            {actions.change}
-          </ButtonLink>
-        )}
+        {isParked && <CorrectButton row={shipment} />}
         {mayRetract && <RetractButton row={shipment} />}
       </ShipmentEntry>
     );

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import type { ShipmentRow } from "../../../device/database.ts";
-import { withdrawShipment } from "../../../device/store/shipments.ts";
 import { store } from "../../current.ts";
-import { formSteps } from "../../entries/draftFacts.ts";
+import { takeBack } from "../../entries/shipmentActions.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { outbox } from "../../language/indonesian/outbox.ts";
 import { Button } from "../../ui/Button.tsx";
-import { shipmentToValues } from "../shipments/shipmentValues.ts";
 
-/** Makes a draft again of what was handed in and never sent. */
+/** Makes a draft again of what was handed in and never sent, and opens it. */
 export function RetractButton({ row }: { row: ShipmentRow }) {
+  const { route } = useLocation();
   const [isTooLate, setIsTooLate] = useState(false);
   return (
     <>
@@ -26,8 +26,8 @@ export function RetractButton({ row }: { row: ShipmentRow }) {
   );
 
   async function retract() {
-    // Its check page comes next: all of it was filled in once.
-    const draft = { values: shipmentToValues(row.shipment), step: formSteps + 1 };
-    if (!(await withdrawShipment(store(), row.id, draft))) setIsTooLate(true);
+    const draft = await takeBack(store(), row);
+    if (draft === undefined) setIsTooLate(true);
+    else route(draft);
   }
 }

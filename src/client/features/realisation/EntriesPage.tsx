@@ -149,10 +149,11 @@ function Entry({ entry, filter, name }: { entry: EntryBehind; filter: EntriesFil
   const text = words(realisationWords);
   const { row, part, lines } = entry;
   const { measure } = filter;
-  const isWithout =
-    measure === "idr" ? row.record?.conversion.fobIdr === undefined : row.record?.conversion.fobUsd === undefined;
+  const country = countryName(row.shipment.destinationCountry);
   const whole = formatMoney(row.shipment.fobValue, row.shipment.currency);
+  const isWithout = row.record?.conversion[measure === "idr" ? "fobIdr" : "fobUsd"] === undefined;
   const value = isWithout ? words(sync).rateMissing : formatMoney(part[measure], currencyOfMeasure[measure]);
+  const isPart = lines < row.shipment.items.length;
   const status = filter.state === "approved" ? "&status=disetujui" : "";
   return (
     <EntryRow
@@ -169,8 +170,8 @@ function Entry({ entry, filter, name }: { entry: EntryBehind; filter: EntriesFil
       meta={
         <>
           <b>{value}</b>
-          {lines < row.shipment.items.length && ` (${text.entries.partOf(whole)})`}
-          {` · ${goodsText(row.shipment)} · ${words(entryWords).valueTo(whole, countryName(row.shipment.destinationCountry))}`}
+          {isPart && ` (${text.entries.partOf(whole)})`}
+          {` · ${goodsText(row.shipment)} · ${value === whole || isPart ? country : words(entryWords).valueTo(whole, country)}`}
         </>
       }
     />

@@ -5,10 +5,10 @@ import { Toast } from "../../ui/Toast.tsx";
 import { lastDecision, sayDecision } from "./lastDecision.ts";
 
 /** What was just decided, with the seconds in which it can be taken back. */
-export function DecisionToast({ onUndo }: { onUndo: () => void }) {
+export function DecisionToast({ onUndo, hasKey }: { onUndo: () => void; hasKey: boolean }) {
   const last = lastDecision.value;
   if (last === undefined) return null;
-  const undo = { label: words(common).actions.undo, onAction: onUndo, kbd: "Z" };
+  const undo = { label: words(common).actions.undo, onAction: onUndo, kbd: hasKey ? "Z" : undefined };
   return (
     <Toast
       text={sayDecision(last)}

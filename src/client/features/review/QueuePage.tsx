@@ -143,7 +143,7 @@ export function QueuePage() {
       onUndo={() => void undo()}
     />
   );
-  const toast = <DecisionToast onUndo={() => void undo()} />;
+  const toast = <DecisionToast onUndo={() => void undo()} hasKey={wide} />;
   const isListShown = wide || filter.selected === undefined;
   usePage({
     title: row === undefined || wide ? words(common).navigation.queue : nameOf(row),

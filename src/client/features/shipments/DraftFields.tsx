@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { type IsoDate, shiftDay } from "../../../domain/days.ts";
 import type { ShipmentFacts } from "../../entries/ShipmentSummary.tsx";
+import type { DraftValues, FormField } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatDayField, formatQuantityField } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -13,7 +14,6 @@ import type { PickerWords } from "../../ui/Picker.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { type FieldProblem, labelOf } from "./draftReader.ts";
 import { focusField } from "./focusField.ts";
-import type { DraftValues, FormField } from "./shipmentFields.ts";
 
 /** What the steps of the form share: the values as typed, what they were read as, and what is wrong with them. */
 export type FormState = {

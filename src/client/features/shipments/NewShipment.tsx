@@ -3,13 +3,13 @@ import { useLocation, useRoute } from "preact-iso";
 import { saveDraft } from "../../../device/store/drafts.ts";
 import { newId } from "../../../domain/ids.ts";
 import { store } from "../../current.ts";
+import { valuesOfCopy } from "../../entries/shipmentValues.ts";
 import { words } from "../../language/dictionary.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
 import { usePage } from "../../page.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { mayReport } from "./mayReport.ts";
 import { NotAllowed } from "./ShipmentForm.tsx";
-import { valuesOfCopy } from "./shipmentValues.ts";
 import { newDraft } from "./useShipmentDraft.ts";
 
 /**

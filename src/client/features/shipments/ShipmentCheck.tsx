@@ -9,6 +9,7 @@ import { session, store } from "../../current.ts";
 import { formSteps } from "../../entries/draftFacts.ts";
 import { countryName } from "../../entries/entryNames.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
+import { isFormField, stepOf } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatClock, formatMoney } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -33,7 +34,6 @@ import { mayReport } from "./mayReport.ts";
 import { NotAllowed } from "./ShipmentForm.tsx";
 import { type Doubt, shipmentDoubts } from "./shipmentDoubts.ts";
 import { draftToShipment } from "./shipmentDraft.ts";
-import { isFormField, stepOf } from "./shipmentFields.ts";
 import { useHs } from "./useHs.ts";
 import "./ShipmentCheck.css";
 

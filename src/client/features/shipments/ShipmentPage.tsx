@@ -10,6 +10,7 @@ import { EntryTimeline } from "../../entries/EntryTimeline.tsx";
 import { chipOf, draftLine, refusalWords, shipmentLine } from "../../entries/entryLines.ts";
 import { countryName } from "../../entries/entryNames.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
+import { actionsFor, openCorrection, type ShipmentActions, takeBack } from "../../entries/shipmentActions.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment, formatMoney } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -28,7 +29,6 @@ import { SummaryList } from "../../ui/SummaryList.tsx";
 import { useLive } from "../../useLive.ts";
 import { ConversionCard } from "./ConversionCard.tsx";
 import { mayReport } from "./mayReport.ts";
-import { actionsFor, openCorrection, type ShipmentActions, takeBack } from "./shipmentActions.ts";
 import "./ShipmentPage.css";
 
 /** `/ekspor/:id`: one shipment, where it is, and what can be done about it. */

@@ -1,13 +1,13 @@
 import type { IsoDate } from "../../../domain/days.ts";
 import type { CurrencyCode, MinorUnits, TenThousandths } from "../../../domain/money.ts";
 import { fieldLabel } from "../../entries/fieldLabels.ts";
+import { type DraftValues, type FormField, longestTexts } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoney, formatMoneyField, formatQuantity, formatQuantityField } from "../../language/format.ts";
 import { errors } from "../../language/indonesian/errors.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
 import { quantityInWords } from "../../language/numberWords.ts";
 import { type ParsedAmount, parseAmount, parseDay } from "../../language/parse.ts";
-import { type DraftValues, type FormField, longestTexts } from "./shipmentFields.ts";
 
 /** What is wrong at a field, in words, and where only its author knows, what it may mean. */
 export type FieldProblem = {

@@ -2,11 +2,11 @@ import { Dexie } from "dexie";
 import type { DeviceDatabase, ShipmentRow } from "../../../device/database.ts";
 import { type IsoDate, monthOf } from "../../../domain/days.ts";
 import { declarationKeys, placingDay, type Shipment, shipmentWarnings } from "../../../domain/shipment.ts";
+import type { FormField } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatDay, formatMoney, formatMonth } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
-import type { FormField } from "./shipmentFields.ts";
 
 /** Something unusual about a shipment, in words; it never keeps it from being sent. */
 export type Doubt = {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { isHsCode } from "../../../domain/reference/hs.ts";
 import { Shipment } from "../../../domain/shipment.ts";
+import { type DraftValues, type FormField, fieldOrder, longestTexts } from "../../entries/shipmentFields.ts";
+import { shipmentToValues, valuesOfCopy } from "../../entries/shipmentValues.ts";
 import { setLanguage } from "../../language/dictionary.ts";
 import { draftToShipment } from "./shipmentDraft.ts";
-import { type DraftValues, type FormField, fieldOrder, longestTexts } from "./shipmentFields.ts";
-import { shipmentToValues, valuesOfCopy } from "./shipmentValues.ts";
 
 afterEach(() => setLanguage("id"));
 

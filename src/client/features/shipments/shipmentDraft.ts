@@ -10,12 +10,12 @@ import {
   shipmentProblems,
 } from "../../../domain/shipment.ts";
 import type { ShipmentFacts } from "../../entries/ShipmentSummary.tsx";
+import { type DraftValues, type FormField, fieldOrder, isFormField } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatDayField } from "../../language/format.ts";
 import { errors } from "../../language/indonesian/errors.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
 import { type DraftReader, draftReader, type FieldProblem, labelOf } from "./draftReader.ts";
-import { type DraftValues, type FormField, fieldOrder, isFormField } from "./shipmentFields.ts";
 
 export type DraftReading = {
   /** What could be read so far; a check page shows it beside what is still wrong. */

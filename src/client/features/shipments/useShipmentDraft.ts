@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Draft } from "../../../device/database.ts";
 import { saveDraft } from "../../../device/store/drafts.ts";
 import { session, store } from "../../current.ts";
+import type { DraftValues, FormField } from "../../entries/shipmentFields.ts";
 import { askForProtection } from "../../storage.ts";
 import { draftWriter } from "./draftWriter.ts";
-import type { DraftValues, FormField } from "./shipmentFields.ts";
 
 export type OpenDraft = {
   draft: Draft;

@@ -1,11 +1,11 @@
-import type { Draft, ShipmentRow } from "../../../device/database.ts";
-import type { DeviceStore } from "../../../device/deviceStore.ts";
-import { saveDraft } from "../../../device/store/drafts.ts";
-import { commandsOf, wasAttempted } from "../../../device/store/outbox.ts";
-import { withdrawShipment } from "../../../device/store/shipments.ts";
-import { may } from "../../../domain/permissions.ts";
-import { mayRevise } from "../../../domain/review.ts";
-import { draftHref, formSteps } from "../../entries/draftFacts.ts";
+import type { Draft, ShipmentRow } from "../../device/database.ts";
+import type { DeviceStore } from "../../device/deviceStore.ts";
+import { saveDraft } from "../../device/store/drafts.ts";
+import { commandsOf, wasAttempted } from "../../device/store/outbox.ts";
+import { withdrawShipment } from "../../device/store/shipments.ts";
+import { may } from "../../domain/permissions.ts";
+import { mayRevise } from "../../domain/review.ts";
+import { draftHref, formSteps } from "./draftFacts.ts";
 import { stepOf } from "./shipmentFields.ts";
 import { shipmentToValues } from "./shipmentValues.ts";
 

@@ -1,5 +1,5 @@
-import type { Shipment } from "../../../domain/shipment.ts";
-import { formatDayField, formatMoneyField, formatQuantityField } from "../../language/format.ts";
+import type { Shipment } from "../../domain/shipment.ts";
+import { formatDayField, formatMoneyField, formatQuantityField } from "../language/format.ts";
 import type { DraftValues, FormField } from "./shipmentFields.ts";
 
 /** What a form shows of a shipment, so that `draftToShipment` reads the same shipment back. */
