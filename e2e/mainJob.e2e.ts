@@ -40,7 +40,7 @@ test("a shipment reported without a network survives the browser, is sent by its
   });
 
   await test.step("and leaves another half-filled", async () => {
-    await page.goto("/");
+    await page.goto(`${office.url}/`);
     const form = new ShipmentFormPage(page);
     await form.start();
     await form.fillDocuments({ ...toJapan, pebNumber: "000777" });
@@ -67,7 +67,7 @@ test("a shipment reported without a network survives the browser, is sent by its
 
   const desk = await (await newProfile(laptop)).open();
   const deskPage = await desk.newPage();
-  const queue = new QueuePage(deskPage);
+  const queue = new QueuePage(deskPage, office.url);
   await new FirstRunPage(deskPage).open(office.link("supervisor"));
   await deskPage.goto(`${office.url}/antrean`);
   await expect(queue.row("US$12.500,75 ke Jepang")).toHaveCount(0);

@@ -2,10 +2,13 @@ import { expect, type Locator, type Page } from "playwright/test";
 
 /** `/antrean`: the list, the entry beside it, and the decision bar. */
 export class QueuePage {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
 
   async open(): Promise<void> {
-    await this.page.goto("/antrean");
+    await this.page.goto(`${this.url}/antrean`);
     await expect(this.page.getByRole("heading", { name: "Antrean" })).toBeVisible();
   }
 

@@ -84,6 +84,8 @@ export function staticRoute(files: StaticFiles | undefined) {
 
 function isNavigation(context: AppContext): boolean {
   const { path } = context.req;
+  // Whoever asks for the address itself, be it a monitor or curl, gets the page.
+  if (path === "/") return true;
   if (path.startsWith("/assets/") || extname(path) !== "") return false;
   const mode = context.req.header("Sec-Fetch-Mode");
   if (mode !== undefined) return mode === "navigate";

@@ -78,15 +78,21 @@ function SyncSummary({ writes }: { writes: boolean }) {
     { term: text.drafts, value: text.entries(counts.drafts) },
   ];
   return (
-    <SummaryList
-      heading={text.title}
-      none={text.never}
-      rows={[
-        { term: text.lastSent, value: lastSyncedAt && formatMoment(lastSyncedAt) },
-        ...(writes && entries ? entries : []),
-        ...(counts ? [{ term: text.dataComplete, value: counts.complete ? text.complete : text.incomplete }] : []),
-      ]}
-      change={writes ? { href: "/kiriman", label: text.open } : undefined}
-    />
+    <>
+      <SummaryList
+        heading={text.title}
+        none={text.never}
+        rows={[
+          { term: text.lastSent, value: lastSyncedAt && formatMoment(lastSyncedAt) },
+          ...(writes && entries ? entries : []),
+          ...(counts ? [{ term: text.dataComplete, value: counts.complete ? text.complete : text.incomplete }] : []),
+        ]}
+      />
+      {writes && (
+        <ButtonLink icon="send" href="/kiriman">
+          {text.open}
+        </ButtonLink>
+      )}
+    </>
   );
 }

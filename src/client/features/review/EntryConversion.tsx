@@ -1,6 +1,7 @@
 import type { ShipmentRow } from "../../../device/database.ts";
+import { rateText } from "../../entries/rateText.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDay, formatMoney, formatQuantity } from "../../language/format.ts";
+import { formatDay, formatMoney } from "../../language/format.ts";
 import { entries } from "../../language/indonesian/entries.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { sync } from "../../language/indonesian/sync.ts";
@@ -33,14 +34,7 @@ export function EntryConversion({ row }: { row: ShipmentRow }) {
       </dl>
       {conversion.rates.map((rate) => (
         <p key={rate.currency} class="hint small">
-          {text.rate({
-            currency: rate.currency,
-            per: rate.per,
-            rupiah: `Rp${formatQuantity(rate.rupiah)}`,
-            series: (text.rateSeries as Record<string, string>)[rate.series] ?? rate.series,
-            from: formatDay(rate.validFrom),
-            to: formatDay(rate.validTo),
-          })}
+          {rateText(rate)}
           {` (${rate.source})`}
         </p>
       ))}

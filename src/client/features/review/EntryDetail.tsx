@@ -7,6 +7,7 @@ import { CorrectionMark, EntryChip } from "../../entries/EntryChip.tsx";
 import { EntryTimeline } from "../../entries/EntryTimeline.tsx";
 import { chipOf } from "../../entries/entryLines.ts";
 import { countryName, goodsText, quantityText } from "../../entries/entryNames.ts";
+import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
 import { words } from "../../language/dictionary.ts";
 import { formatDay, formatMoney } from "../../language/format.ts";
 import { reference } from "../../language/indonesian/reference.ts";
@@ -18,7 +19,6 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ConversionNotice, EntryConversion } from "./EntryConversion.tsx";
-import { EntryFields } from "./EntryFields.tsx";
 import { entryChecks } from "./entryChecks.ts";
 import { whyRefused } from "./RefusedDecisions.tsx";
 
@@ -87,10 +87,24 @@ export function EntryDetail({ id, row, isRead, name, hasNewer, onSeeNewer }: Ent
         <Facts row={row} />
         <Checks row={row} />
         <div class="review-two">
-          <Section heading={text.details}>
-            <EntryFields row={row} />
-          </Section>
           <div class="stack">
+            <ShipmentSummary facts={row.shipment} />
+          </div>
+          <div class="stack">
+            <Section heading={text.report}>
+              <dl class="review-fields">
+                {row.number !== undefined && (
+                  <div>
+                    <dt>{text.number}</dt>
+                    <dd>{row.number}</dd>
+                  </div>
+                )}
+                <div>
+                  <dt>{text.author}</dt>
+                  <dd>{row.record?.authorName}</dd>
+                </div>
+              </dl>
+            </Section>
             <Section heading={text.conversion}>
               <EntryConversion row={row} />
             </Section>

@@ -1,10 +1,12 @@
 import type { ShipmentRow } from "../../../device/database.ts";
 import { dismissDecision } from "../../../device/store/review.ts";
+import { dayInZone } from "../../../domain/days.ts";
 import { store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatWhen } from "../../language/format.ts";
+import { formatClock, formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { review } from "../../language/indonesian/review.ts";
+import { timeZone } from "../../language/language.ts";
 import { Notice } from "../../ui/Notice.tsx";
 
 interface RefusedDecisionsProps {
@@ -48,7 +50,9 @@ export function whyRefused(row: ShipmentRow): string {
   if (code === "decided") {
     const decided = row.record?.history.findLast((event) => event.event !== "submit" && event.event !== "revise");
     if (row.state === "submitted" || decided === undefined) return text.refused.decided;
-    return text.decidedBy({ by: decided.byName, clock: formatWhen(decided.at, { now: store().clock() }) });
+    const isOfToday = dayInZone(decided.at, timeZone.value) === dayInZone(store().clock(), timeZone.value);
+    const clock = isOfToday ? formatClock(decided.at) : formatMoment(decided.at, { withoutZone: true });
+    return text.decidedBy({ by: decided.byName, clock });
   }
   if (code === "stale" || code === "no-rate" || code === "not-found") return text.refused[code];
   return text.refused.other;

@@ -1,7 +1,7 @@
 import type { ShipmentRow } from "../../../device/database.ts";
-import type { Conversion } from "../../../domain/conversion.ts";
+import { rateText } from "../../entries/rateText.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDay, formatMoney, formatQuantity } from "../../language/format.ts";
+import { formatMoney } from "../../language/format.ts";
 import { entries } from "../../language/indonesian/entries.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
 import { sync } from "../../language/indonesian/sync.ts";
@@ -39,17 +39,4 @@ export function ConversionCard({ row }: { row: ShipmentRow }) {
       ))}
     </Card>
   );
-}
-
-function rateText(rate: Conversion["rates"][number]): string {
-  const { rate: line, rateSeries } = words(entries);
-  const named: Partial<Record<string, string>> = rateSeries;
-  return line({
-    series: named[rate.series] ?? rate.series,
-    per: rate.per,
-    currency: rate.currency,
-    rupiah: `Rp${formatQuantity(rate.rupiah)}`,
-    from: formatDay(rate.validFrom),
-    to: formatDay(rate.validTo),
-  });
 }

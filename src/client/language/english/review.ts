@@ -37,7 +37,7 @@ export const review: ReviewWords = {
   chooseEntry: "Choose a report in the list.",
   notHere: "This report is not on this device.",
   value: "FOB value",
-  details: "Fields",
+  report: "Report",
   checks: "Automatic checks",
   checked: (found) => `${count(found.warnings)} to look at, ${count(found.good)} good`,
   check: {
@@ -55,11 +55,10 @@ export const review: ReviewWords = {
   noRate: (wanted) =>
     `Cannot be approved yet: there is no rate for ${wanted.currency} on ${wanted.day}. The value follows once that rate is entered.`,
   noRupiah: "The rupiah value follows once the rate of that day is entered. The dollar value is certain.",
-  documents: "Documents",
   conversion: "Conversion",
   history: "History",
   author: "Sent by",
-  number: "Report number",
+  number: "Number",
   newRevision: "This report was corrected just now. What you see is still the version before.",
   seeNewRevision: "See the latest version",
 

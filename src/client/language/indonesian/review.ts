@@ -37,7 +37,7 @@ export const review = {
   chooseEntry: "Pilih laporan di daftar.",
   notHere: "Laporan ini tidak ada di perangkat ini.",
   value: "Nilai FOB",
-  details: "Isian",
+  report: "Laporan",
   checks: "Pemeriksaan otomatis",
   checked: (found: { warnings: number; good: number }) =>
     `${count(found.warnings)} perlu dilihat, ${count(found.good)} baik`,
@@ -56,11 +56,10 @@ export const review = {
   noRate: (wanted: { currency: string; day: string }) =>
     `Belum bisa disetujui: kurs ${wanted.currency} untuk ${wanted.day} belum ada. Nilainya dihitung begitu kurs itu diisi.`,
   noRupiah: "Nilai rupiahnya dihitung begitu kurs untuk tanggal itu diisi. Nilai dolarnya sudah pasti.",
-  documents: "Dokumen",
   conversion: "Nilai tukar",
   history: "Riwayat",
   author: "Pengirim",
-  number: "Nomor laporan",
+  number: "Nomor",
   newRevision: "Laporan ini baru saja diperbaiki. Yang tampil masih versi sebelumnya.",
   seeNewRevision: "Lihat versi terbaru",
 
