@@ -18,7 +18,7 @@ export class AccountsDatabase extends Dexie {
   }
 }
 
-export function accountId(session: Session): string {
+function accountId(session: Session): string {
   return `${session.office.id}/${session.person.id}`;
 }
 

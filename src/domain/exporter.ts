@@ -4,7 +4,7 @@ import { Id } from "./ids.ts";
 import { Destination } from "./places.ts";
 import { text } from "./text.ts";
 
-export const LegalForm = z.enum(["PT", "CV", "UD", "Koperasi", "Perorangan"]);
+const LegalForm = z.enum(["PT", "CV", "UD", "Koperasi", "Perorangan"]);
 
 /** A business of the city that exports, did, or is on its way to. Its status is derived, never typed. */
 export const Exporter = z.strictObject({

@@ -14,9 +14,6 @@ export type TenThousandths = z.infer<typeof TenThousandths>;
 export const CurrencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
 export type CurrencyCode = z.infer<typeof CurrencyCode>;
 
-/** Amounts in US cents and in sen (1/100 rupiah). */
-export type UsdAndIdr = { usd: MinorUnits; idr: MinorUnits };
-
 /** Cents as dollars or sen as rupiah, for interfaces that speak in whole units. */
 export function toMajor(minor: number): number {
   return minor / 100;

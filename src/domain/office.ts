@@ -3,7 +3,7 @@ import { RateSeries } from "./exchangeRate.ts";
 import { Id } from "./ids.ts";
 import { text } from "./text.ts";
 
-export const TimeZone = z.enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]);
+const TimeZone = z.enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]);
 
 /** The trade office of one city or regency: the unit of access, of ordering and of partitioning. */
 export const Office = z.strictObject({

@@ -6,8 +6,7 @@ export const CountryCode = z.string().check(z.regex(/^[A-Z]{2}$/));
 export type CountryCode = z.infer<typeof CountryCode>;
 
 /** UN M49 code of a region. */
-export const RegionCode = z.string().check(z.regex(/^\d{3}$/));
-export type RegionCode = z.infer<typeof RegionCode>;
+const RegionCode = z.string().check(z.regex(/^\d{3}$/));
 
 /**
  * A destination as somebody told it: a country, a region where only that is known, or open where the words

@@ -1,10 +1,11 @@
+import * as z from "zod/mini";
 import { type IsoDate, type Month, monthsOfYear, semesterOf, shiftMonth, yearOf } from "./days.ts";
 import type { StatedFigure } from "./statedFigure.ts";
 import type { Summary } from "./summary.ts";
 import type { Target } from "./target.ts";
 
-export type Breakdown = "month" | "semester" | "exporter" | "commodity" | "destination";
-export const breakdowns: readonly Breakdown[] = ["month", "semester", "exporter", "commodity", "destination"];
+export const Breakdown = z.enum(["month", "semester", "exporter", "commodity", "destination"]);
+export type Breakdown = z.infer<typeof Breakdown>;
 
 /** A sum in US cents and sen over `entries` shipments; those without a value in a currency are counted apart. */
 export type Sum = {

@@ -15,7 +15,7 @@ import { text } from "./text.ts";
 export const Declaration = z.enum(["peb", "consignment-note", "via-third-party"]);
 export type Declaration = z.infer<typeof Declaration>;
 
-export const TransportMode = z.enum(["sea", "air", "road", "rail", "post", "multimodal", "other"]);
+const TransportMode = z.enum(["sea", "air", "road", "rail", "post", "multimodal", "other"]);
 
 /** Who the office has it from. */
 export const Source = z.enum(["self-report", "visit", "phone", "e-ska", "customs"]);

@@ -29,12 +29,10 @@ export type RecordKind = keyof typeof recordSchemas;
 export type RecordOf<Kind extends RecordKind> = z.infer<(typeof recordSchemas)[Kind]>;
 export const recordKinds = Object.keys(recordSchemas) as RecordKind[];
 
-/** The last state of a record, or a tombstone where `record` is null. One sequence number per change. */
-export type Change = {
-  [Kind in RecordKind]: { sequence: number; kind: Kind; id: string; record: RecordOf<Kind> | null };
-}[RecordKind];
-
-/** A change as it comes over the wire; `kind` may be one that this device doesn't know yet. */
+/**
+ * The last state of a record, or a tombstone where `record` is null. One sequence number per change. `kind` may
+ * be one that this device doesn't know yet.
+ */
 export const WireChange = z.object({
   sequence: z.int(),
   kind: z.string(),

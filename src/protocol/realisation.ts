@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
+import { Breakdown } from "../domain/realisation.ts";
 
 /** Dollars and rupiah as JSON numbers, or null where not known. */
 const Money = z.object({ usd: z.nullable(z.number()), idr: z.nullable(z.number()) });
 
 export const RealisationQuery = z.strictObject({
   year: z.string().check(z.regex(/^20\d{2}$/)),
-  by: z._default(z.enum(["month", "semester", "exporter", "commodity", "destination"]), "month"),
+  by: z._default(Breakdown, "month"),
 });
 
 /** Answer of `GET /api/realisation`. */

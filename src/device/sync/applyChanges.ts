@@ -104,7 +104,7 @@ async function applyNilReports(database: DeviceDatabase, changes: readonly Known
 }
 
 /** An entry as the server holds it, with nothing of this device's own. */
-export function shipmentRowOf(record: ShipmentRecord): ShipmentRow {
+function shipmentRowOf(record: ShipmentRecord): ShipmentRow {
   const shipment = record.shipment as Shipment;
   return {
     id: shipment.id,

@@ -10,7 +10,7 @@ const longest = 5 * 60_000;
  * from 1 s to 5 min, so that devices that lost the same server don't come back together. What the server asks
  * for is waited at least.
  */
-export function pauseAfter(failures: number, randomBytes: RandomBytes, retryAfterSeconds = 0): number {
+function pauseAfter(failures: number, randomBytes: RandomBytes, retryAfterSeconds = 0): number {
   const bound = Math.min(longest, shortest * 2 ** Math.min(failures - 1, 20));
   const [high = 0, low = 0] = randomBytes(2);
   return Math.max(Math.round((bound * (high * 256 + low)) / 65_535), retryAfterSeconds * 1_000);

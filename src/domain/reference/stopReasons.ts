@@ -24,7 +24,3 @@ const stopReasonsByCode = new Map(stopReasons.map((reason) => [reason.code, reas
 export function stopReasonByCode(code: string): StopReason | undefined {
   return stopReasonsByCode.get(code);
 }
-
-export function isStopReasonCode(code: string): boolean {
-  return stopReasonsByCode.has(code);
-}

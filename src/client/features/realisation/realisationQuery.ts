@@ -20,7 +20,11 @@ export type RealisationQuery = {
   cumulative: boolean;
 };
 
-const rankings: Record<string, Ranking> = { eksportir: "exporter", komoditas: "commodity", negara: "destination" };
+const rankings = new Map<string, Ranking>([
+  ["eksportir", "exporter"],
+  ["komoditas", "commodity"],
+  ["negara", "destination"],
+]);
 
 /** Reads `/realisasi?tahun=&periode=&ukur=&menurut=&hitung=`; what is missing or unknown is the whole current year. */
 export function realisationQueryOf(query: Record<string, string | undefined>, currentYear: number): RealisationQuery {
@@ -28,7 +32,7 @@ export function realisationQueryOf(query: Record<string, string | undefined>, cu
     year: yearIn(query.tahun) ?? currentYear,
     period: /^(S[12]|0[1-9]|1[0-2])$/.test(query.periode ?? "") ? (query.periode as PeriodName) : "year",
     measure: query.ukur === "idr" ? "idr" : "usd",
-    whole: rankings[query.menurut ?? ""],
+    whole: rankings.get(query.menurut ?? ""),
     cumulative: query.hitung === "kumulatif",
   };
 }
@@ -37,7 +41,7 @@ export function realisationHref(query: RealisationQuery): string {
   const told = new URLSearchParams({ tahun: String(query.year) });
   if (query.period !== "year") told.set("periode", query.period);
   if (query.measure === "idr") told.set("ukur", "idr");
-  const whole = Object.keys(rankings).find((name) => rankings[name] === query.whole);
+  const whole = [...rankings.keys()].find((name) => rankings.get(name) === query.whole);
   if (whole !== undefined) told.set("menurut", whole);
   if (query.cumulative) told.set("hitung", "kumulatif");
   return `/realisasi?${told}`;

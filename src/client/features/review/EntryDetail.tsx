@@ -14,7 +14,6 @@ import { reference } from "../../language/indonesian/reference.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { sync } from "../../language/indonesian/sync.ts";
 import { Chip } from "../../ui/Chip.tsx";
-import { classes } from "../../ui/classes.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -171,7 +170,7 @@ function Checks({ row }: { row: ShipmentRow }) {
     <Section heading={text.checks} aside={text.checked({ warnings: warnings.length, good })}>
       <ul class="review-checks">
         {[...warnings, ...checks.filter((check) => check.found === "good")].map((check) => (
-          <li key={check.check} class={classes(check.found !== "good" && "review-warning")}>
+          <li key={check.check} class={check.found === "good" ? "review-good" : "review-warning"}>
             <Icon name={check.found === "good" ? "check" : "triangle-alert"} size={20} />
             {say(check)}
           </li>

@@ -10,17 +10,17 @@ export type QueueFilter = {
   selected: string | undefined;
 };
 
-const statuses: Record<string, ReviewState> = {
-  menunggu: "submitted",
-  disetujui: "approved",
-  dikembalikan: "returned",
-  ditolak: "rejected",
-};
+const statuses = new Map<string, ReviewState>([
+  ["menunggu", "submitted"],
+  ["disetujui", "approved"],
+  ["dikembalikan", "returned"],
+  ["ditolak", "rejected"],
+]);
 
 /** Reads `/antrean?status=&eksportir=&urut=&pilih=`; what is missing or unknown is the plain queue. */
 export function queueFilterOf(query: Record<string, string | undefined>): QueueFilter {
   return {
-    status: statuses[query.status ?? ""] ?? "submitted",
+    status: statuses.get(query.status ?? "") ?? "submitted",
     search: query.eksportir ?? "",
     order: query.urut === "terbaru" ? "newest" : "oldest",
     selected: query.pilih || undefined,
@@ -29,7 +29,7 @@ export function queueFilterOf(query: Record<string, string | undefined>): QueueF
 
 export function queueHref(filter: QueueFilter): string {
   const query = new URLSearchParams();
-  const status = Object.keys(statuses).find((name) => statuses[name] === filter.status);
+  const status = [...statuses.keys()].find((name) => statuses.get(name) === filter.status);
   if (filter.status !== "submitted" && status !== undefined) query.set("status", status);
   if (filter.search !== "") query.set("eksportir", filter.search);
   if (filter.order === "newest") query.set("urut", "terbaru");
