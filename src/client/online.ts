@@ -20,6 +20,11 @@ export async function setUpOffice(office: SetUpOffice): Promise<OnlineAnswer<Ses
   return toOnlineAnswer(await browserNetwork.post("/api/set-up", JSON.stringify(office)), Session);
 }
 
+/** Who this device is signed in as, in the server's present words. */
+export async function fetchSession(): Promise<OnlineAnswer<Session>> {
+  return toOnlineAnswer(await browserNetwork.get("/api/session"), Session);
+}
+
 /** Ends the session at the server. True where it is ended, or already was. */
 export async function signOut(): Promise<boolean> {
   const answer = await browserNetwork.post("/api/sign-out", "{}");

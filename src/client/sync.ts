@@ -1,11 +1,13 @@
 import { effect, signal } from "@preact/signals";
+import { isSameAccount, keepAccount } from "../device/accounts.ts";
 import { browserNetwork } from "../device/browserNetwork.ts";
 import type { DeviceStore } from "../device/deviceStore.ts";
 import { readMeta } from "../device/store/meta.ts";
 import { type RoundResult, syncRound } from "../device/sync/syncRound.ts";
 import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { toInstant } from "../domain/days.ts";
-import { currentStore } from "./current.ts";
+import { accounts, currentStore } from "./current.ts";
+import { fetchSession } from "./online.ts";
 
 /** What sync is doing, for the pill and the outbox page. */
 export const syncState = signal<SyncState>(idle);
@@ -44,11 +46,20 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   } finally {
     running = false;
   }
+  if (result.pulledAnew === true) await refreshSession(store);
   if (result.kind !== "done" && result.kind !== "busy") void askForBackgroundSync();
   const again = wantedAgain;
   wantedAgain = undefined;
   if (again !== undefined) requestSync(again === "at-once");
   else plan(result);
+}
+
+/** The person's role or their office's settings may be others now; the pages follow the session. */
+async function refreshSession(store: DeviceStore): Promise<void> {
+  const answer = await fetchSession();
+  if (!answer.ok || currentStore.value !== store || !isSameAccount(answer.value, store.session)) return;
+  await keepAccount(accounts, answer.value, Date.now());
+  currentStore.value = { ...store, session: answer.value };
 }
 
 function show(store: DeviceStore): (state: SyncState) => void {

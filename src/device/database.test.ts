@@ -68,7 +68,7 @@ describe("what is said to be saved was flushed", () => {
   test("a database opened without the option would be told apart", async () => {
     const database = new DeviceDatabase("loose", { indexedDB: new IDBFactory(), IDBKeyRange });
     Object.assign(database._options, { chromeTransactionDurability: "default" });
-    await database.meta.put({ key: "lastNumber", value: 1 });
+    await database.meta.put({ key: "cursor", value: "1" });
     expect(asked).not.toContain("strict");
   });
 });

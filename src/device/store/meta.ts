@@ -6,8 +6,8 @@ export type Meta = {
   cursor: string;
   /** The life of the server's database that `cursor` belongs to. */
   epoch: string;
-  /** Last device number given out. */
-  lastNumber: number;
+  /** Last device number given out under this prefix; a phone that is paired anew counts from 1 under its new one. */
+  numbering: { prefix: string; last: number };
   /** Ids of commands that were sent at least once and not confirmed: those can't be taken back any more. */
   attempted: string[];
   /** Failed rounds in a row, and when the next may start (Unix milliseconds). */

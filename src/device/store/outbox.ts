@@ -38,9 +38,17 @@ export function newCommand<Name extends CommandName>(
 
 /** The next device number, `MP-0042`. Call inside the transaction that hands the entry in: numbers have no gaps. */
 export async function nextNumber(store: DeviceStore): Promise<string> {
-  const last = await readMeta(store.database, "lastNumber", 0);
-  await writeMeta(store.database, "lastNumber", last + 1);
-  return `${store.session.numberPrefix}-${String(last + 1).padStart(4, "0")}`;
+  const { numberPrefix: prefix } = store.session;
+  const last = (await lastNumber(store)) + 1;
+  await writeMeta(store.database, "numbering", { prefix, last });
+  return `${prefix}-${String(last).padStart(4, "0")}`;
+}
+
+/** The last device number given out, 0 before the first. */
+export async function lastNumber(store: DeviceStore): Promise<number> {
+  const { numberPrefix: prefix } = store.session;
+  const numbering = await readMeta(store.database, "numbering", { prefix, last: 0 });
+  return numbering.prefix === prefix ? numbering.last : 0;
 }
 
 /** True once a command was sent, whatever became of it: the server may have it. */

@@ -18,7 +18,7 @@ export async function pull(store: DeviceStore, network: Network): Promise<PullOu
   let changed = 0;
   while (true) {
     const [cursor, epoch] = await Promise.all([readMeta(database, "cursor", "0"), readMeta(database, "epoch", "")]);
-    const reading = await ask(network, { cursor, epoch });
+    const reading = await ask(store, network, { cursor, epoch });
     if (reading.kind !== "ok") return isEpochChange(reading) ? { kind: "epoch-changed" } : reading;
     const { answer } = reading;
     if (epoch !== "" && answer.epoch !== epoch) return { kind: "captive" };
@@ -41,38 +41,34 @@ export async function pull(store: DeviceStore, network: Network): Promise<PullOu
  * Starts anew after the server's database, or this person's reach in it, became another: pulls from zero
  * beside what is shown, then swaps, and offers again what was sent lately. The outbox is not touched but for
  * that, and what is shown stays until the new copy is whole.
- * @returns the new epoch with the outcome, for the session to be brought up to date
  */
-export async function pullAnew(
-  store: DeviceStore,
-  network: Network,
-): Promise<{ outcome: PullOutcome; epoch: string | undefined }> {
+export async function pullAnew(store: DeviceStore, network: Network): Promise<PullOutcome> {
   const { database } = store;
   let shadow = await readMeta(database, "shadow", undefined);
   while (true) {
-    const reading = await ask(network, shadow ?? { cursor: "0", epoch: "" });
+    const reading = await ask(store, network, shadow ?? { cursor: "0", epoch: "" });
     if (isEpochChange(reading)) {
       // It changed again while it was being copied.
       await database.transaction("rw", [database.shadow, database.meta], async () => {
         await database.shadow.clear();
         await writeMeta(database, "shadow", undefined);
       });
-      if (shadow === undefined) return { outcome: { kind: "captive" }, epoch: undefined };
+      if (shadow === undefined) return { kind: "captive" };
       shadow = undefined;
       continue;
     }
-    if (reading.kind !== "ok") return { outcome: reading, epoch: undefined };
+    if (reading.kind !== "ok") return reading;
     const { answer } = reading;
     const changes = knownChanges(answer.changes);
     if (changes === undefined || (shadow !== undefined && answer.epoch !== shadow.epoch)) {
-      return { outcome: { kind: "captive" }, epoch: undefined };
+      return { kind: "captive" };
     }
     const isFirst = shadow === undefined;
     shadow = { epoch: answer.epoch, cursor: answer.cursor };
     await keepInShadow(store, shadow, changes, isFirst);
     if (!answer.more) {
       await swap(store, shadow);
-      return { outcome: { kind: "complete", changed: changes.length }, epoch: shadow.epoch };
+      return { kind: "complete", changed: changes.length };
     }
   }
 }
@@ -144,8 +140,14 @@ function isDecision(row: OutboxRow): boolean {
   return row.name.startsWith("v1.review.");
 }
 
-async function ask(network: Network, position: { cursor: string; epoch: string }): Promise<Reading<PullAnswer>> {
+async function ask(
+  { session }: DeviceStore,
+  network: Network,
+  position: { cursor: string; epoch: string },
+): Promise<Reading<PullAnswer>> {
   const query = new Map([
+    // Another person on this phone may have signed in since: their records must not come in here.
+    ["deviceId", session.deviceId],
     ["cursor", position.cursor],
     ["limit", String(pullLimit)],
   ]);

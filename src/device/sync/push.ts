@@ -13,6 +13,7 @@ import {
 import type { NilReportRow, OutboxRow, Refusal, ShipmentRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { lastNumber } from "../store/outbox.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import type { Network } from "./network.ts";
 
@@ -125,11 +126,7 @@ async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Pro
 
 async function send(store: DeviceStore, network: Network, batch: readonly OutboxRow[]): Promise<Reading<PushAnswer>> {
   const { database, session } = store;
-  const [lastNumber, unsent, epoch] = await Promise.all([
-    readMeta(database, "lastNumber", 0),
-    database.outbox.count(),
-    epochOf(store),
-  ]);
+  const [last, unsent, epoch] = await Promise.all([lastNumber(store), database.outbox.count(), epochOf(store)]);
   const commands = batch.map(sentCommandOf);
   const answer = await network.post(
     "/api/sync/push",
@@ -137,7 +134,7 @@ async function send(store: DeviceStore, network: Network, batch: readonly Outbox
       protocol: protocolVersion,
       deviceId: session.deviceId,
       epoch,
-      lastNumber,
+      lastNumber: last,
       unsent,
       commands,
     }),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readMeta } from "../store/meta.ts";
+import { lastNumber } from "../store/outbox.ts";
 import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.ts";
 import { recordShipment, reviseShipment, withdrawShipment } from "../store/shipments.ts";
 import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
@@ -41,7 +42,14 @@ describe("saving", () => {
     await recordShipment(device.store, shipment);
     await expect(recordShipment(device.store, shipment)).rejects.toThrow();
     expect(await outbox()).toHaveLength(1);
-    expect(await readMeta(device.store.database, "lastNumber", 0)).toBe(1);
+    expect(await lastNumber(device.store)).toBe(1);
+  });
+
+  test("a phone that is paired anew counts from 1 under its new prefix", async () => {
+    await recordShipment(device.store, someShipment());
+    device.store.session = { ...device.store.session, numberPrefix: "CR2" };
+    expect(await recordShipment(device.store, someShipment())).toBe("CR2-0001");
+    expect(await recordShipment(device.store, someShipment())).toBe("CR2-0002");
   });
 
   test("an entry taken back before it was sent is a draft again and keeps its number", async () => {

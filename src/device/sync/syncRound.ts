@@ -23,7 +23,12 @@ export type SyncRound = {
 };
 
 /** What became of a round, and when the next should start by itself (Unix milliseconds), if something is left. */
-export type RoundResult = { kind: "done" | "busy" | "paused" | SyncTrouble; nextAttemptAt?: number };
+export type RoundResult = {
+  kind: "done" | "busy" | "paused" | SyncTrouble;
+  nextAttemptAt?: number;
+  /** The copy was pulled anew: who the person is, or what their office says of itself, may have changed as well. */
+  pulledAnew?: true;
+};
 
 /** One round: send what waits, then take over what changed. Everything it learns is kept before it returns. */
 export async function syncRound(round: SyncRound): Promise<RoundResult> {
@@ -54,13 +59,13 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   watch({ ...known, phase: "receiving", sending: new Set() });
   let pulled = pushed.kind === "epoch-changed" ? pushed : await pull(store, network);
   if (pulled.kind === "epoch-changed") {
-    pulled = (await pullAnew(store, network)).outcome;
+    pulled = await pullAnew(store, network);
     // What is offered again goes out in a round of its own, so that a server that keeps changing its epoch
     // can't hold the device here.
     if (pulled.kind === "complete") {
       await noteSuccess(database);
       watch({ ...known, phase: "idle", sending: new Set() });
-      return { kind: "done", nextAttemptAt: store.clock() };
+      return { kind: "done", nextAttemptAt: store.clock(), pulledAnew: true };
     }
   }
   if (pulled.kind !== "complete") {

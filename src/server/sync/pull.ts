@@ -11,19 +11,23 @@ import { RequestProblem } from "../http/problems.ts";
 import { readCookie } from "../session/cookie.ts";
 import { findSession } from "../session/signedIn.ts";
 
-/** `GET /api/sync/pull?cursor=&limit=&epoch=`: what changed since the cursor and this person may see. */
+/**
+ * `GET /api/sync/pull?cursor=&limit=&epoch=&deviceId=`: what changed since the cursor and this person may see. A
+ * device that names itself gets nothing by the cookie of another: two people on one phone share its cookies.
+ */
 export function pullRoute({ database, clock, rateLimit }: RouteParts) {
   /** The cursor each session got with its last unfinished page: going on from it is the same round. */
   const unfinished = new Map<string, string>();
   return async (context: AppContext): Promise<Response> => {
     const { tokenHash } = context.get("signedIn");
-    const { cursor, limit, epoch } = readQuery(context);
+    const { cursor, limit, epoch, deviceId } = readQuery(context);
     if (unfinished.get(tokenHash) !== context.req.query("cursor")) rateLimit.count(`pull ${tokenHash}`);
     const token = readCookie(context) ?? "";
     const now = clock();
     const page = await database.read(async (snapshot) => {
       const signedIn = await findSession(snapshot, token, now);
       if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
+      if (deviceId !== undefined && deviceId !== signedIn.deviceId) throw new RequestProblem("wrong-device");
       if (epoch === undefined ? cursor.sequence !== 0 : epoch !== signedIn.epoch)
         throw new RequestProblem("epoch-changed");
       const { officeId, person } = signedIn;
@@ -206,8 +210,13 @@ async function readChanges(snapshot: Snapshot, officeId: string, sequences: numb
   return changes;
 }
 
-function readQuery(context: AppContext): { cursor: Cursor; limit: number; epoch: string | undefined } {
-  const { cursor = "0", limit = String(pullLimit), epoch } = context.req.query();
+function readQuery(context: AppContext): {
+  cursor: Cursor;
+  limit: number;
+  epoch: string | undefined;
+  deviceId: string | undefined;
+} {
+  const { cursor = "0", limit = String(pullLimit), epoch, deviceId } = context.req.query();
   const [, sequence, start, floor] = /^(\d{1,15})(?:\.(\d{1,15})\.(\d{1,15}))?$/.exec(cursor) ?? [];
   if (sequence === undefined) throw new RequestProblem("bad-request", { field: "cursor" });
   const rows = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
@@ -220,5 +229,6 @@ function readQuery(context: AppContext): { cursor: Cursor; limit: number; epoch:
     },
     limit: rows,
     epoch: epoch === "" ? undefined : epoch,
+    deviceId,
   };
 }
