@@ -1,4 +1,4 @@
-import { newId } from "../../src/domain/ids.ts";
+import { newId } from "../../src/domain/newId.ts";
 import type { Shipment } from "../../src/domain/shipment.ts";
 import { commandHash } from "../../src/protocol/commandHash.ts";
 

@@ -22,6 +22,10 @@ function accountId(session: Session): string {
   return `${session.office.id}/${session.person.id}`;
 }
 
+export function isSameAccount(one: Session, other: Session): boolean {
+  return accountId(one) === accountId(other);
+}
+
 /** The account whose turn it is: it opens without a network. */
 export async function currentAccount(accounts: AccountsDatabase): Promise<Account | undefined> {
   return await accounts.accounts.where("lastUsedAt").above(0).last();

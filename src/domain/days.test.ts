@@ -1,19 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  dayInZone,
-  daysBetween,
-  Instant,
-  IsoDate,
-  isRealDay,
-  Month,
-  monthOf,
-  monthsOfYear,
-  semesterOf,
-  shiftDay,
-  shiftMonth,
-  toInstant,
-  yearOf,
-} from "./days.ts";
+import { dayInZone, daysBetween, isRealDay, monthOf, monthsOfYear, semesterOf, shiftDay, shiftMonth, toInstant, yearOf } from "./days.ts";
+import { Instant, IsoDate, Month } from "./isoDate.ts";
 
 test.each([
   ["2024-02-29", true],

@@ -1,22 +1,8 @@
-import * as z from "zod/mini";
+import type { Instant, IsoDate, Month } from "./isoDate.ts";
 
-/** A calendar day in the office's time zone, `YYYY-MM-DD`. */
-export const IsoDate = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/),
-  z.refine((day) => isRealDay(day)),
-);
-export type IsoDate = z.infer<typeof IsoDate>;
+export type { Instant, IsoDate, Month };
 
-/** `YYYY-MM`. */
-export const Month = z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/));
-export type Month = z.infer<typeof Month>;
-
-/** A moment in UTC, `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
-export const Instant = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
-  z.refine((moment) => !Number.isNaN(Date.parse(moment))),
-);
-export type Instant = z.infer<typeof Instant>;
+// The schemas stand in isoDate.ts: pages need these functions at once, and what checks records only later.
 
 /** Semester 1 = January to June, 2 = July to December. */
 export type Semester = 1 | 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Delivery, type EntryChip, entryChip } from "./entryState.ts";
-import { ReviewState } from "./review.ts";
+import { ReviewState } from "./reviewState.ts";
 
 describe("the chip of an entry", () => {
   test.each([

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { IsoDate } from "./days.ts";
+import { IsoDate } from "./isoDate.ts";
 import { Id } from "./ids.ts";
 import { CurrencyCode, TenThousandths } from "./money.ts";
 import { text } from "./text.ts";

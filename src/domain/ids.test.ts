@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Id, newId } from "./ids.ts";
+import { Id } from "./ids.ts";
+import { newId } from "./newId.ts";
 
 const zeros = (length: number) => new Uint8Array(length);
 const ones = (length: number) => new Uint8Array(length).fill(255);

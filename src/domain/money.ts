@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
-
-/** Highest amount kept, in minor units: nine decimal digits of rupiah billions still add up exactly in a double. */
-export const largestAmount = 9_000_000_000_000_000;
+import { largestAmount } from "./amounts.ts";
 
 /** Money as a whole number of minor units of its currency (US cents, sen), never a fraction. */
 export const MinorUnits = z.int().check(z.gte(0), z.lte(largestAmount));
@@ -13,8 +11,3 @@ export type TenThousandths = z.infer<typeof TenThousandths>;
 
 export const CurrencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
 export type CurrencyCode = z.infer<typeof CurrencyCode>;
-
-/** Cents as dollars or sen as rupiah, for interfaces that speak in whole units. */
-export function toMajor(minor: number): number {
-  return minor / 100;
-}

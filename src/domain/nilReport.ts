@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { Instant, type IsoDate, Month, monthOf } from "./days.ts";
+import { type IsoDate, monthOf } from "./days.ts";
+import { Instant, Month } from "./isoDate.ts";
 import { Id } from "./ids.ts";
 import { Source } from "./shipment.ts";
 import { text } from "./text.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Decision, decide, decisionsFor, EntryReference, mayRevise, ReviewComment, ReviewState } from "./review.ts";
+import { decide, decisionsFor, mayRevise } from "./review.ts";
+import { Decision, EntryReference, ReviewComment, ReviewState } from "./reviewState.ts";
 
 test.each([
   ["submitted", "approve", "approved"],

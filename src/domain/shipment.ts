@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
-import { CommodityCode, otherCommodity } from "./commodity.ts";
-import { daysBetween, IsoDate, isRealDay } from "./days.ts";
+import { CommodityCode } from "./commodity.ts";
+import { otherCommodity } from "./reference/commodities.ts";
+import { daysBetween, isRealDay } from "./days.ts";
+import { IsoDate } from "./isoDate.ts";
 import { Id } from "./ids.ts";
 import { CurrencyCode, MinorUnits, TenThousandths } from "./money.ts";
 import { CountryCode } from "./places.ts";
@@ -81,11 +83,6 @@ export type Shipment = z.infer<typeof Shipment>;
 
 /** As read back from a server that may be newer than this device: what it doesn't know is left out. */
 export const ShipmentContent = z.object(shape);
-
-/** The day that places a shipment in a month: export date, else the declaration's registration date. */
-export function placingDay(shipment: Pick<Shipment, "exportedOn" | "pebRegistrationDate">): IsoDate | undefined {
-  return shipment.exportedOn ?? shipment.pebRegistrationDate;
-}
 
 export type ShipmentProblemCode =
   | "empty"

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { Conversion } from "./conversion.ts";
-import { Instant } from "./days.ts";
+import { Instant } from "./isoDate.ts";
 import { Id } from "./ids.ts";
-import { Decision, ReviewState } from "./review.ts";
+import { Decision, ReviewState } from "./reviewState.ts";
 import { ShipmentContent } from "./shipment.ts";
 
 /** One line of an entry's timeline: who did what to which revision, when. */

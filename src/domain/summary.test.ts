@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Conversion } from "./conversion.ts";
-import { ReviewState } from "./review.ts";
+import { ReviewState } from "./reviewState.ts";
 import type { Shipment } from "./shipment.ts";
 import { plus, summaryId, summaryOf } from "./summary.ts";
 

@@ -1,12 +1,14 @@
 import * as z from "zod/mini";
 import { CommodityCode } from "./commodity.ts";
 import type { Conversion } from "./conversion.ts";
-import { Month, monthOf } from "./days.ts";
+import { monthOf } from "./days.ts";
+import { Month } from "./isoDate.ts";
 import { Id } from "./ids.ts";
 import type { MinorUnits } from "./money.ts";
 import { CountryCode } from "./places.ts";
 import type { ReviewState } from "./review.ts";
-import { placingDay, type Shipment } from "./shipment.ts";
+import type { Shipment } from "./shipment.ts";
+import { placingDay } from "./placingDay.ts";
 
 /** The two states that a year's figures are made of: approved counts, submitted waits beside it. */
 export const SummaryState = z.enum(["approved", "submitted"]);

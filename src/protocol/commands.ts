@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { NilReport } from "../domain/nilReport.ts";
-import { EntryReference, ReviewComment } from "../domain/review.ts";
+import { EntryReference, ReviewComment } from "../domain/reviewState.ts";
 import { Shipment } from "../domain/shipment.ts";
 
 /**

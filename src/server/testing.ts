@@ -5,7 +5,7 @@ import type { Hono } from "hono";
 import { onTestFinished } from "vitest";
 import { toInstant } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
-import { newId, type RandomBytes } from "../domain/ids.ts";
+import { newId, type RandomBytes } from "../domain/newId.ts";
 import type { NilReport } from "../domain/nilReport.ts";
 import type { Office } from "../domain/office.ts";
 import type { Person, Role } from "../domain/person.ts";

@@ -1,5 +1,5 @@
 /** Names that records hold as codes, in the language of the page. A code the lists don't know is shown as it is. */
-import { otherCommodity } from "../../domain/commodity.ts";
+import { otherCommodity } from "../../domain/reference/commodities.ts";
 import type { CurrencyCode } from "../../domain/money.ts";
 import { commodityByCode } from "../../domain/reference/commodities.ts";
 import { countryByCode } from "../../domain/reference/countries.ts";

@@ -4,7 +4,8 @@
  * Dots and commas are told apart by their places; where both readings stand, the person is asked.
  */
 import { type IsoDate, isRealDay, shiftDay } from "../../domain/days.ts";
-import { type CurrencyCode, largestAmount } from "../../domain/money.ts";
+import type { CurrencyCode } from "../../domain/money.ts";
+import { largestAmount } from "../../domain/amounts.ts";
 import { isCurrencyCode } from "../../domain/reference/currencies.ts";
 import { monthNames, relativeDayNames, weekdayNames } from "./calendarWords.ts";
 

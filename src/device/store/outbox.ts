@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId } from "../../domain/ids.ts";
+import { newId } from "../../domain/newId.ts";
 import { commandHash } from "../../protocol/commandHash.ts";
 import type { CommandBody, CommandName } from "../../protocol/commands.ts";
 import type { OutboxRow } from "../database.ts";

@@ -1,4 +1,4 @@
-import type { RandomBytes } from "../../domain/ids.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { DeviceDatabase } from "../database.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 

@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId } from "../../domain/ids.ts";
+import { newId } from "../../domain/newId.ts";
 import type { Shipment } from "../../domain/shipment.ts";
 import { commandHash } from "../../protocol/commandHash.ts";
 import {

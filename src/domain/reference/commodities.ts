@@ -2,6 +2,9 @@ import type { HsEdition } from "./hsEdition.ts";
 import { list } from "./lists/commodities.csv";
 import { readList, readParts } from "./readList.ts";
 
+/** Stands for goods that the list doesn't name; those are told apart by their description. */
+export const otherCommodity = "other";
+
 /** One of the goods the office counts by. */
 export interface Commodity {
   code: string;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { monthOf, shiftMonth, yearOf } from "../../domain/days.ts";
-import { placingDay } from "../../domain/shipment.ts";
+import { placingDay } from "../../domain/placingDay.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { type Database, openDatabase } from "../database/database.ts";

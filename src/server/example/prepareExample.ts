@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId as makeId, type RandomBytes } from "../../domain/ids.ts";
+import { newId as makeId, type RandomBytes } from "../../domain/newId.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { addAssignment, addPerson, createOffice } from "../offices/createOffice.ts";

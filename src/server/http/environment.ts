@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { RandomBytes } from "../../domain/ids.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { Database } from "../database/database.ts";
 import type { SignedIn } from "../session/signedIn.ts";
 import type { Pokes } from "../sync/pokes.ts";

@@ -1,5 +1,5 @@
 import { type Instant, toInstant } from "../../domain/days.ts";
-import type { RandomBytes } from "../../domain/ids.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";

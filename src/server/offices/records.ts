@@ -1,5 +1,5 @@
 import { monthOf } from "../../domain/days.ts";
-import { placingDay } from "../../domain/shipment.ts";
+import { placingDay } from "../../domain/placingDay.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { inPortions } from "../database/inPortions.ts";
 import type { OfficeChange } from "./officeChange.ts";

@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import type { RandomBytes } from "../../domain/ids.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { Transaction } from "../database/database.ts";
 import { newSecret, tokenHash, withOffice } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import type { Exporter } from "../../domain/exporter.ts";
-import { newId, type RandomBytes } from "../../domain/ids.ts";
+import { newId, type RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import { Person } from "../../domain/person.ts";
 import type { Database, Transaction } from "../database/database.ts";

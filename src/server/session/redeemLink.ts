@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId, type RandomBytes } from "../../domain/ids.ts";
+import { newId, type RandomBytes } from "../../domain/newId.ts";
 import type { Transaction } from "../database/database.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { freeNumberPrefix } from "./numberPrefix.ts";

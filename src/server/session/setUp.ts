@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { newId, type RandomBytes } from "../../domain/ids.ts";
+import { newId, type RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import type { SetUpOffice } from "../../protocol/session.ts";
 import type { Database, Transaction } from "../database/database.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RandomBytes } from "../../domain/ids.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 
 /** 256 random bits in base64url, 43 characters. */
 export function newSecret(randomBytes: RandomBytes): string {

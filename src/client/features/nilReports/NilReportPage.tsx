@@ -1,8 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { recordNilReport } from "../../../device/store/nilReports.ts";
-import { dayInZone, Month, monthOf, shiftMonth } from "../../../domain/days.ts";
-import { newId } from "../../../domain/ids.ts";
+import { dayInZone, monthOf, shiftMonth } from "../../../domain/days.ts";
+import { Month } from "../../../domain/isoDate.ts";
+import { newId } from "../../../domain/newId.ts";
 import { nilReportProblem } from "../../../domain/nilReport.ts";
 import { may } from "../../../domain/permissions.ts";
 import { session, store } from "../../current.ts";

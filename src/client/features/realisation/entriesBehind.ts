@@ -8,14 +8,10 @@ import { type EntriesFilter, monthsOfPeriod } from "./realisationQuery.ts";
 export async function sumBehind(database: DeviceDatabase, filter: EntriesFilter): Promise<Sum & { lines: number }> {
   const months = await Promise.all(
     monthsOfPeriod(filter.year, filter.period).map((month) =>
-      database.summaries
-        .where("month")
-        .equals(month)
-        .filter((row) => matches(row, filter))
-        .toArray(),
+      database.summaries.where("month").equals(month).toArray(),
     ),
   );
-  const rows = months.flat();
+  const rows = months.flat().filter((row) => matches(row, filter));
   return { ...sumOf(rows), lines: rows.reduce((lines, row) => lines + row.lines, 0) };
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { type Decision, ReviewComment } from "../../../domain/review.ts";
+import type { Decision } from "../../../domain/review.ts";
+import { ReviewComment } from "../../../domain/reviewState.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { errors } from "../../language/indonesian/errors.ts";

@@ -27,13 +27,16 @@ interface EntryDetailProps {
   row: ShipmentRow | undefined;
   isRead: boolean;
   name: string;
+  /** Stands alone on a phone, so its heading is the page's. */
+  isPage: boolean;
   hasNewer: boolean;
   onSeeNewer: () => void;
 }
 
 /** All that is known of the open entry, in the order in which it is judged. */
-export function EntryDetail({ id, row, isRead, name, hasNewer, onSeeNewer }: EntryDetailProps) {
+export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewer }: EntryDetailProps) {
   const text = words(review);
+  const Heading = isPage ? "h1" : "h2";
   if (row === undefined) {
     if (id !== undefined && !isRead) return <div class="review-scroll" />;
     return (
@@ -45,7 +48,7 @@ export function EntryDetail({ id, row, isRead, name, hasNewer, onSeeNewer }: Ent
   return (
     <>
       <header class="review-head">
-        <h2 tabIndex={-1}>{name}</h2>
+        <Heading tabIndex={-1}>{name}</Heading>
         <EntryChip chip={chipOf(row)} />
         <CorrectionMark revision={row.record?.revision ?? row.revision} />
         {row.record?.outsideAssignment && (

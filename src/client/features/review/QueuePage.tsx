@@ -12,9 +12,9 @@ import { useMediaQuery } from "../../useMediaQuery.ts";
 import { CommentDialog } from "./CommentDialog.tsx";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { DecisionToast } from "./DecisionToast.tsx";
-import { decisionsOf } from "./decisions.ts";
+import { decisionsOf, isPending } from "./decisions.ts";
 import { EntryDetail } from "./EntryDetail.tsx";
-import { decideEntry, undoLastDecision } from "./lastDecision.ts";
+import { decideEntry, lastDecision, undoEntryDecision } from "./lastDecision.ts";
 import { QueueList } from "./QueueList.tsx";
 import "./QueuePage.css";
 import { type QueueFilter, queueFilterOf, queueHref } from "./queueFilter.ts";
@@ -69,16 +69,21 @@ export function QueuePage() {
     else setAsking(decision);
   }
 
+  /** What the toast offers to take back. */
   async function undo() {
-    const entryId = await undoLastDecision();
-    if (entryId !== undefined) open(entryId);
+    const last = lastDecision.value;
+    if (last?.kind !== "decided") return;
+    if (await undoEntryDecision(last.entryId, last.exporterName)) open(last.entryId);
   }
 
   function move(step: 1 | -1) {
     const rows = queue?.rows ?? [];
     const at = rows.findIndex((each) => each.id === filter.selected);
     const next = rows[at < 0 ? 0 : at + step];
-    if (next === undefined) return;
+    if (next === undefined) {
+      if (step === 1 && queue?.more) queue.showMore();
+      return;
+    }
     const isInList = document.activeElement?.closest(".queue-rows") !== null;
     open(next.id);
     if (isInList) document.getElementById(`row-${next.id}`)?.focus();
@@ -91,6 +96,7 @@ export function QueuePage() {
 
   function onKeyDown(event: KeyboardEvent) {
     const target = event.target as HTMLElement;
+    if (event.key === "Escape" && target.id === "queue-search") region.current?.focus();
     if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, textarea, select, dialog")) return;
     const isInDetail = target.closest(".review-scroll") !== null;
     const act = actionOf(event.key, isInDetail, target);
@@ -133,14 +139,14 @@ export function QueuePage() {
     }
   }
 
-  const bar = row !== undefined && (
+  const bar = row !== undefined && (hasNewer || isPending(row) || allowed.length > 0) && (
     <DecisionBar
       row={row}
       hasNewer={hasNewer}
       onSeeNewer={seeNewer}
       decisions={allowed}
       onDecide={ask}
-      onUndo={() => void undo()}
+      onUndo={() => void undoEntryDecision(row.id, nameOf(row))}
     />
   );
   const toast = <DecisionToast onUndo={() => void undo()} hasKey={wide} />;
@@ -180,6 +186,7 @@ export function QueuePage() {
             row={row}
             isRead={isRead}
             name={row === undefined ? "" : nameOf(row)}
+            isPage={!wide}
             hasNewer={hasNewer}
             onSeeNewer={seeNewer}
           />

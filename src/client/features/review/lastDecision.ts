@@ -40,19 +40,17 @@ export async function decideEntry(
 }
 
 /**
- * Takes the last decision back.
- * @returns the entry it was about, or undefined where there is none, or it was sent already
+ * Takes a decision back, while it was never sent.
+ * @returns false where it is too late
  */
-export async function undoLastDecision(): Promise<string | undefined> {
-  const last = lastDecision.value;
-  if (last?.kind !== "decided") return undefined;
-  const undone = await undoDecision(store(), last.entryId);
+export async function undoEntryDecision(entryId: string, exporterName: string): Promise<boolean> {
+  const undone = await undoDecision(store(), entryId);
   lastDecision.value = {
     kind: undone ? "undone" : "too-late",
-    exporterName: last.exporterName,
+    exporterName,
     endsAt: store().clock() + readingTime,
   };
-  return undone ? last.entryId : undefined;
+  return undone;
 }
 
 /** `Maya Food disetujui.` */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { otherCommodity } from "../../../domain/commodity.ts";
+import { otherCommodity } from "../../../domain/reference/commodities.ts";
 import { commodities, commodityByCode } from "../../../domain/reference/commodities.ts";
 import { hsEditionOn } from "../../../domain/reference/hsEdition.ts";
 import { isUnitCode, units } from "../../../domain/reference/units.ts";

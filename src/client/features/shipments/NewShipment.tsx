@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { saveDraft } from "../../../device/store/drafts.ts";
-import { newId } from "../../../domain/ids.ts";
+import { newId } from "../../../domain/newId.ts";
 import { store } from "../../current.ts";
 import { valuesOfCopy } from "../../entries/shipmentValues.ts";
 import { words } from "../../language/dictionary.ts";

@@ -13,7 +13,6 @@ export const review: ReviewWords = {
     returned: "Nothing is returned.",
     rejected: "Nothing is rejected.",
   },
-  forReviewers: "The queue is for supervisors only.",
   seeRealisation: "See the realisation",
 
   search: "Find an exporter or number",

@@ -13,7 +13,6 @@ export const review = {
     returned: "Tidak ada yang dikembalikan.",
     rejected: "Tidak ada yang ditolak.",
   },
-  forReviewers: "Antrean hanya untuk verifikator.",
   seeRealisation: "Lihat realisasi",
 
   search: "Cari eksportir atau nomor",
