@@ -1,37 +1,47 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 export type Role = "exporter" | "mentor" | "supervisor" | "admin" | "viewer";
 
-/** The real server of an example office, as a process of its own that can be killed and started again. */
+/** whole: the example office; facts: without the made-up set; empty: a server that has no office yet. */
+export type OfficeSet = "whole" | "facts" | "empty";
+
+const flagsOf = { whole: ["--example"], facts: ["--example=facts"], empty: [] } as const;
+
+/** The real server of an office, as a process of its own that can be killed and started again. */
 export class Office {
   readonly links = new Map<Role, string>();
+  /** What an empty server prints for its first admin. */
+  setUpLink: string | undefined;
   private server: ChildProcess | undefined;
 
   private constructor(
     readonly url: string,
     private readonly port: number,
     private readonly folder: string,
-    private readonly flags: readonly string[],
+    private readonly set: OfficeSet,
+    private readonly app: string,
   ) {}
 
-  static async open(set: "whole" | "facts" = "whole"): Promise<Office> {
+  /** @param app the folder of the build that it runs */
+  static async open({ set = "whole", app = "dist" }: { set?: OfficeSet; app?: string } = {}): Promise<Office> {
     const port = await freePort();
     const folder = await mkdtemp(join(tmpdir(), "jejak-ekspor-"));
-    const flag = set === "facts" ? "--example=facts" : "--example";
-    const office = new Office(`http://localhost:${port}`, port, folder, [flag]);
+    const office = new Office(`http://localhost:${port}`, port, folder, set, app);
     await office.start();
     return office;
   }
 
   /** Starts the server on the same data; each start prints fresh links. */
   async start(): Promise<void> {
-    const server = spawn(process.execPath, ["--disable-proto=delete", "dist/server/main.js", ...this.flags], {
-      env: { ...process.env, PORT: String(this.port), PUBLIC_URL: this.url, DATA_DIR: this.folder, HOST: "127.0.0.1" },
+    const main = join(this.app, "server/main.js");
+    const server = spawn(process.execPath, ["--disable-proto=delete", main, ...flagsOf[this.set]], {
+      env: this.environment(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.server = server;
@@ -41,7 +51,8 @@ export class Office {
       said.push(line);
       const [role, , link] = line.split("\t");
       if (role !== undefined && link !== undefined) this.links.set(role as Role, link);
-      if (this.links.size === 5 && (await this.isHealthy())) break;
+      if (line.includes("/pasang#")) this.setUpLink = line;
+      if ((this.links.size === 5 || this.set === "empty") && (await this.isHealthy())) break;
     }
     for (let tries = 0; !(await this.isHealthy()); tries += 1) {
       if (server.exitCode !== null || tries > 100) throw new Error(`The server didn't start:\n${said.join("\n")}`);
@@ -49,6 +60,15 @@ export class Office {
     }
     // What it logs from here on isn't read, and must not fill the pipe.
     server.stdout?.resume();
+  }
+
+  /** What `npm run invite` prints for an office that runs: a fresh link. */
+  async invite(role: Role, name: string, ...more: string[]): Promise<string> {
+    const operate = join(this.app, "server/operate.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [operate, "invite", role, name, ...more], {
+      env: this.environment(),
+    });
+    return stdout.trim().split("\t")[2] ?? "";
   }
 
   link(role: Role): string {
@@ -71,6 +91,10 @@ export class Office {
   async close(): Promise<void> {
     await this.kill("SIGTERM");
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    return { ...process.env, PORT: String(this.port), PUBLIC_URL: this.url, DATA_DIR: this.folder, HOST: "127.0.0.1" };
   }
 
   private async isHealthy(): Promise<boolean> {

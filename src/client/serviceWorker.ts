@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import { Workbox } from "workbox-window";
 
 /** True once a newer build lies on this device and waits for a person to let it in. */
 export const updateReady = signal(false);
@@ -10,8 +9,10 @@ const workerAddress = "/service-worker.js";
 const updateCheckEvery = 3_600_000;
 
 /** Keeps the app on this device and watches for newer builds. The development server has no worker. */
-export function startServiceWorker(): void {
+export async function startServiceWorker(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  // Nothing of it is needed before the first page stands.
+  const { Workbox } = await import("workbox-window");
   const workbox = new Workbox(trustedAddress(workerAddress));
   workbox.addEventListener("waiting", () => {
     updateReady.value = true;

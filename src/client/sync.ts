@@ -1,9 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { isSameAccount, keepAccount } from "../device/accounts.ts";
-import { browserNetwork } from "../device/browserNetwork.ts";
 import type { DeviceStore } from "../device/deviceStore.ts";
 import { readMeta } from "../device/store/meta.ts";
-import { type RoundResult, syncRound } from "../device/sync/syncRound.ts";
+import type { RoundResult } from "../device/sync/syncRound.ts";
 import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { toInstant } from "../domain/days.ts";
 import { accounts, currentStore } from "./current.ts";
@@ -38,6 +37,7 @@ export function requestSync(atOnce = false): void {
 async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   let result: RoundResult = { kind: "done" };
   try {
+    const [{ syncRound }, { browserNetwork }] = await loadEngine();
     result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce });
   } catch (error) {
     // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
@@ -60,6 +60,11 @@ async function refreshSession(store: DeviceStore): Promise<void> {
   if (!answer.ok || currentStore.value !== store || !isSameAccount(answer.value, store.session)) return;
   await keepAccount(accounts, answer.value, Date.now());
   currentStore.value = { ...store, session: answer.value };
+}
+
+/** Sending and receiving aren't needed to show the first page, and are as big as half of what is. */
+async function loadEngine() {
+  return await Promise.all([import("../device/sync/syncRound.ts"), import("../device/browserNetwork.ts")]);
 }
 
 function show(store: DeviceStore): (state: SyncState) => void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { largestAmount } from "./amounts.ts";
 import { convert, toIdr } from "./conversion.ts";
 import { type ExchangeRate, rateOn } from "./exchangeRate.ts";
-import { largestAmount } from "./amounts.ts";
 
 // KMK 56/KM.10/2020, valid from 30 December 2020 to 5 January 2021.
 const week = { series: "kmk", validFrom: "2020-12-30", validTo: "2021-01-05", source: "KMK 56/KM.10/2020" } as const;

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
+import { largestAmount } from "./amounts.ts";
 import type { IsoDate } from "./days.ts";
 import { type ExchangeRate, type RateSeries, rateOn } from "./exchangeRate.ts";
 import { CurrencyCode, MinorUnits, TenThousandths } from "./money.ts";
-import { largestAmount } from "./amounts.ts";
 import { minorUnitsOf } from "./reference/currencies.ts";
 import { text } from "./text.ts";
 

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { dayInZone, daysBetween, isRealDay, monthOf, monthsOfYear, semesterOf, shiftDay, shiftMonth, toInstant, yearOf } from "./days.ts";
+import {
+  dayInZone,
+  daysBetween,
+  isRealDay,
+  monthOf,
+  monthsOfYear,
+  semesterOf,
+  shiftDay,
+  shiftMonth,
+  toInstant,
+  yearOf,
+} from "./days.ts";
 import { Instant, IsoDate, Month } from "./isoDate.ts";
 
 test.each([

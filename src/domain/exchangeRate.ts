@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { IsoDate } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { IsoDate } from "./isoDate.ts";
 import { CurrencyCode, TenThousandths } from "./money.ts";
 import { text } from "./text.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type IsoDate, monthOf } from "./days.ts";
-import { Instant, Month } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { Instant, Month } from "./isoDate.ts";
 import { Source } from "./shipment.ts";
 import { text } from "./text.ts";
 

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { CommodityCode } from "./commodity.ts";
-import { otherCommodity } from "./reference/commodities.ts";
 import { daysBetween, isRealDay } from "./days.ts";
-import { IsoDate } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { IsoDate } from "./isoDate.ts";
 import { CurrencyCode, MinorUnits, TenThousandths } from "./money.ts";
 import { CountryCode } from "./places.ts";
-import { isCommodityCode } from "./reference/commodities.ts";
+import { placingDay } from "./placingDay.ts";
+import { isCommodityCode, otherCommodity } from "./reference/commodities.ts";
 import { isCountryCode } from "./reference/countries.ts";
 import { isCurrencyCode } from "./reference/currencies.ts";
 import { incotermByCode } from "./reference/incoterms.ts";

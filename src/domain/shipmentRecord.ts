@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Conversion } from "./conversion.ts";
-import { Instant } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { Instant } from "./isoDate.ts";
 import { Decision, ReviewState } from "./reviewState.ts";
 import { ShipmentContent } from "./shipment.ts";
 

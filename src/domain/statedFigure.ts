@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { StatedCommodity } from "./commodity.ts";
-import { IsoDate } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { IsoDate } from "./isoDate.ts";
 import { MinorUnits } from "./money.ts";
 import { text } from "./text.ts";
 

@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import { CommodityCode } from "./commodity.ts";
 import type { Conversion } from "./conversion.ts";
 import { monthOf } from "./days.ts";
-import { Month } from "./isoDate.ts";
 import { Id } from "./ids.ts";
+import { Month } from "./isoDate.ts";
 import type { MinorUnits } from "./money.ts";
 import { CountryCode } from "./places.ts";
+import { placingDay } from "./placingDay.ts";
 import type { ReviewState } from "./review.ts";
 import type { Shipment } from "./shipment.ts";
-import { placingDay } from "./placingDay.ts";
 
 /** The two states that a year's figures are made of: approved counts, submitted waits beside it. */
 export const SummaryState = z.enum(["approved", "submitted"]);

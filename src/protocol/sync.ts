@@ -32,8 +32,8 @@
 // another one meanwhile, the server refuses the decision as stale and the supervisor looks again.
 
 import * as z from "zod/mini";
-import { Instant } from "../domain/isoDate.ts";
 import { Id } from "../domain/ids.ts";
+import { Instant } from "../domain/isoDate.ts";
 import { WireChange } from "./changes.ts";
 import { RefusalCode } from "./refusals.ts";
 

@@ -5,7 +5,7 @@ import { store } from "../current.ts";
 import { words } from "../language/dictionary.ts";
 import { common } from "../language/indonesian/common.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
-import { openCorrection } from "./shipmentActions.ts";
+import { openCorrection } from "./openCorrection.ts";
 
 /** The next step with an entry that was returned or refused: its form, or its page where it was decided meanwhile. */
 export function CorrectButton({ row }: { row: ShipmentRow }) {

@@ -6,7 +6,7 @@ import { common } from "../language/indonesian/common.ts";
 import { entries } from "../language/indonesian/entries.ts";
 import { reference } from "../language/indonesian/reference.ts";
 import { SummaryList, type SummaryRow } from "../ui/SummaryList.tsx";
-import { commodityName, countryName, incotermName, unitName } from "./entryNames.ts";
+import { commodityName, countryName, hsText, incotermName, unitName } from "./entryNames.ts";
 import { fieldLabel } from "./fieldLabels.ts";
 
 /** A shipment, or as much of one as its draft says so far. */
@@ -95,7 +95,7 @@ function goodsRows(item: Partial<ShipmentItem>, index: number, facts: ShipmentFa
   return [
     row(`items.${index}.commodity`, commodity && commodityName(commodity)),
     row(`items.${index}.description`, item.description),
-    row(`items.${index}.hsCode`, item.hsCode),
+    row(`items.${index}.hsCode`, item.hsCode && hsText(item.hsCode)),
     row(`items.${index}.quantity`, quantity === undefined ? undefined : formatQuantity(quantity)),
     row(`items.${index}.unit`, unit && unitName(unit)),
     row(`items.${index}.netKg`, netKg === undefined ? undefined : `${formatQuantity(netKg)} kg`),

@@ -1,7 +1,7 @@
 /** Names that records hold as codes, in the language of the page. A code the lists don't know is shown as it is. */
-import { otherCommodity } from "../../domain/reference/commodities.ts";
+
 import type { CurrencyCode } from "../../domain/money.ts";
-import { commodityByCode } from "../../domain/reference/commodities.ts";
+import { commodityByCode, otherCommodity } from "../../domain/reference/commodities.ts";
 import { countryByCode } from "../../domain/reference/countries.ts";
 import { currencyByCode } from "../../domain/reference/currencies.ts";
 import { incotermByCode } from "../../domain/reference/incoterms.ts";
@@ -40,6 +40,11 @@ export function incotermName(code: string): string {
 /** `1.640 potong`: what the list adds to a unit's name in brackets is for choosing it. */
 export function quantityText(item: Pick<ShipmentItem, "quantity" | "unit">): string {
   return `${formatQuantity(item.quantity)} ${unitName(item.unit).replace(/ \(.*\)$/, "")}`;
+}
+
+/** `6211.42`, `6211.42.10`. */
+export function hsText(code: string): string {
+  return [code.slice(0, 4), code.slice(4, 6), code.slice(6)].filter(Boolean).join(".");
 }
 
 /** What the goods are called: the commodity, or the author's own words where no commodity fits. */

@@ -1,12 +1,10 @@
-import type { Draft, ShipmentRow } from "../../device/database.ts";
+import type { ShipmentRow } from "../../device/database.ts";
 import type { DeviceStore } from "../../device/deviceStore.ts";
-import { saveDraft } from "../../device/store/drafts.ts";
 import { commandsOf, wasAttempted } from "../../device/store/outbox.ts";
 import { withdrawShipment } from "../../device/store/shipments.ts";
 import { may } from "../../domain/permissions.ts";
 import { mayRevise } from "../../domain/review.ts";
-import { draftHref, formSteps } from "./draftFacts.ts";
-import { stepOf } from "./shipmentFields.ts";
+import { formSteps } from "./draftFacts.ts";
 import { shipmentToValues } from "./shipmentValues.ts";
 
 /** What the person of this device can do about an entry now (ux.md section 4, "Owner may"). */
@@ -36,26 +34,6 @@ async function isStillHere(store: DeviceStore, id: string): Promise<boolean> {
   const commands = await commandsOf(store, id);
   for (const command of commands) if (await wasAttempted(store, command.id)) return false;
   return commands.length > 0;
-}
-
-/**
- * Opens the draft that corrects an entry, or makes it from what the entry says.
- * @returns the address of the form, at the field that the server named, if it named one
- */
-export async function openCorrection(store: DeviceStore, row: ShipmentRow): Promise<string> {
-  const open = await store.database.drafts.get(row.id);
-  if (open !== undefined) return draftHref(open);
-  const field = row.refusal?.field;
-  const draft: Omit<Draft, "updatedAt"> = {
-    id: row.id,
-    kind: "shipment",
-    values: shipmentToValues(row.shipment),
-    step: field === undefined ? 1 : stepOf(field),
-    field,
-    corrects: { entryId: row.id, revision: row.record?.revision ?? 0 },
-    number: row.number,
-  };
-  return draftHref(await saveDraft(store, draft));
 }
 
 /** @returns the address of the draft that it is again, or undefined where it was sent meanwhile */

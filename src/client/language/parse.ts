@@ -3,9 +3,10 @@
  * documents into an English page and back, and the same text must never mean another amount after a switch.
  * Dots and commas are told apart by their places; where both readings stand, the person is asked.
  */
+
+import { largestAmount } from "../../domain/amounts.ts";
 import { type IsoDate, isRealDay, shiftDay } from "../../domain/days.ts";
 import type { CurrencyCode } from "../../domain/money.ts";
-import { largestAmount } from "../../domain/amounts.ts";
 import { isCurrencyCode } from "../../domain/reference/currencies.ts";
 import { monthNames, relativeDayNames, weekdayNames } from "./calendarWords.ts";
 

@@ -1,6 +1,6 @@
 import { toInstant } from "../../domain/days.ts";
-import type { Shipment } from "../../domain/shipment.ts";
 import { placingDay } from "../../domain/placingDay.ts";
+import type { Shipment } from "../../domain/shipment.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { ShipmentRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";

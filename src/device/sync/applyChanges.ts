@@ -1,7 +1,7 @@
 import type { Table } from "dexie";
 import type { NilReportRecord } from "../../domain/nilReport.ts";
-import type { Shipment } from "../../domain/shipment.ts";
 import { placingDay } from "../../domain/placingDay.ts";
+import type { Shipment } from "../../domain/shipment.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import { type RecordKind, recordSchemas } from "../../protocol/changes.ts";
 import type { DeviceDatabase, NilReportRow, OutboxRow, ShipmentRow } from "../database.ts";

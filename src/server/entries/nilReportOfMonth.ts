@@ -1,6 +1,6 @@
 import { monthOf } from "../../domain/days.ts";
-import type { Shipment } from "../../domain/shipment.ts";
 import { placingDay } from "../../domain/placingDay.ts";
+import type { Shipment } from "../../domain/shipment.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { getRecord, putRecord } from "../offices/records.ts";
 

@@ -1,5 +1,5 @@
-import { dayInZone, toInstant } from "../../domain/days.ts";
 import { toMajor } from "../../domain/amounts.ts";
+import { dayInZone, toInstant } from "../../domain/days.ts";
 import { may } from "../../domain/permissions.ts";
 import { type Breakdown, breakDown, type Compared, realisationOfYear, type Sum } from "../../domain/realisation.ts";
 import { commodityByCode } from "../../domain/reference/commodities.ts";

@@ -1,8 +1,8 @@
 import { type Conversion, convert } from "../../domain/conversion.ts";
+import { placingDay } from "../../domain/placingDay.ts";
 import { isHsCode } from "../../domain/reference/hs.ts";
 import { hsEditionOn } from "../../domain/reference/hsEdition.ts";
 import { type Shipment, shipmentProblems } from "../../domain/shipment.ts";
-import { placingDay } from "../../domain/placingDay.ts";
 import { takenNumber } from "../entries/declarationNumbers.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { officeOf, ratesFor } from "../offices/officeFacts.ts";

@@ -1,10 +1,9 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { otherCommodity } from "../../../domain/reference/commodities.ts";
-import { commodities, commodityByCode } from "../../../domain/reference/commodities.ts";
+import { commodities, commodityByCode, otherCommodity } from "../../../domain/reference/commodities.ts";
 import { hsEditionOn } from "../../../domain/reference/hsEdition.ts";
 import { isUnitCode, units } from "../../../domain/reference/units.ts";
 import { store } from "../../current.ts";
-import { commodityName, unitName } from "../../entries/entryNames.ts";
+import { commodityName, hsText, unitName } from "../../entries/entryNames.ts";
 import { words } from "../../language/dictionary.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
 import { language } from "../../language/language.ts";
@@ -13,7 +12,7 @@ import { Picker } from "../../ui/Picker.tsx";
 import type { PickerItem } from "../../ui/pickerItems.ts";
 import { useLive } from "../../useLive.ts";
 import { DraftQuantity, DraftText, type FormState, fieldProps, pickerWords } from "./DraftFields.tsx";
-import { type Hs, hsText } from "./useHs.ts";
+import type { Hs } from "./useHs.ts";
 import type { LastUsed } from "./useLastUsed.ts";
 
 interface GoodsStepProps {
@@ -137,7 +136,7 @@ function itemOf(list: Hs, code: string, btki: string): PickerItem | undefined {
   return {
     value: code,
     label: code.length === 8 ? `${hsText(code)} (${btki})` : hsText(code),
-    detail: `${described.description} · ${described.heading}`,
+    detail: described.description,
   };
 }
 

@@ -1,8 +1,8 @@
 import { Dexie } from "dexie";
 import type { DeviceDatabase, ShipmentRow } from "../../../device/database.ts";
 import { type IsoDate, monthOf } from "../../../domain/days.ts";
-import { declarationKeys, type Shipment, shipmentWarnings } from "../../../domain/shipment.ts";
 import { placingDay } from "../../../domain/placingDay.ts";
+import { declarationKeys, type Shipment, shipmentWarnings } from "../../../domain/shipment.ts";
 import type { FormField } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatDay, formatMoney, formatMonth } from "../../language/format.ts";

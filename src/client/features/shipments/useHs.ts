@@ -35,8 +35,3 @@ async function load(): Promise<Hs> {
   ]);
   return { isHsCode, describeHs, searchHs };
 }
-
-/** `6211.42`, `6211.42.10`. */
-export function hsText(code: string): string {
-  return [code.slice(0, 4), code.slice(4, 6), code.slice(6)].filter(Boolean).join(".");
-}
