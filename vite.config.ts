@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { chunkNames } from "./.scripts/chunks.ts";
 import { devServer } from "./.scripts/devServer.ts";
 import { referenceLists } from "./.scripts/referenceLists.ts";
 
@@ -17,6 +18,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: "src/client",
   publicDir: "../../public",
   define: { "import.meta.env.VITE_APP_VERSION": JSON.stringify(version) },
+  // Dexie's own wrapper brings a build for browsers of 2015, which is slower and 1.5 kB larger.
+  resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }] },
   plugins: [
     referenceLists(),
     preact(),
@@ -47,7 +50,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         sourcemap: true,
         rolldownOptions: { input: { main: file("src/server/main.ts"), operate: file("src/server/operate.ts") } },
       }
-    : { outDir: "../../dist/client", emptyOutDir: true, target: ["chrome111", "safari16.4"], sourcemap: false },
+    : {
+        outDir: "../../dist/client",
+        emptyOutDir: true,
+        target: ["chrome111", "safari16.4"],
+        sourcemap: false,
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: chunkNames() }], includeDependenciesRecursively: false } },
+        },
+      },
   ssr: { noExternal: true, external: ["@photostructure/sqlite"] },
   test: {
     // Vitest takes Vite's root, where tests elsewhere would silently not run.

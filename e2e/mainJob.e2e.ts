@@ -53,8 +53,7 @@ test("a shipment reported without a network survives the browser, is sent by its
     // The draft is written within 300 ms; a closed browser gives it no more.
     await page.waitForTimeout(400);
     await exporterPhone.close();
-    context = await exporterPhone.open();
-    await context.setOffline(true);
+    context = await exporterPhone.open({ offline: true });
     page = await context.newPage();
     await page.goto(`${office.url}/`);
     await expect(page.getByText("US$12.500,75 ke Jepang")).toBeVisible();
@@ -92,7 +91,10 @@ test("a shipment reported without a network survives the browser, is sent by its
   });
 
   await test.step("the exporter corrects it and sends it again as revision 2", async () => {
-    await page.getByRole("link", { name: "Perbaiki" }).or(page.getByRole("button", { name: "Perbaiki" })).click();
+    await page
+      .getByRole("link", { name: "Perbaiki" })
+      .or(page.getByRole("button", { name: "Perbaiki" }))
+      .click();
     await expect(page.getByText("Nilai tidak sama dengan PEB.").first()).toBeVisible();
     const form = new ShipmentFormPage(page);
     while (!(await form.field(/^Nilai ekspor FOB/).isVisible())) await form.next();

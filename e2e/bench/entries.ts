@@ -40,13 +40,13 @@ export function madeUpShipment(exporterId: string, index: number, today: string)
 }
 
 /** Rows as the device keeps them for entries that were handed in and wait. */
-export function queuedRows(exporterId: string, count: number, today: string) {
+export function queuedRows({ exporterId, count, today, prefix }: { exporterId: string; count: number; today: string; prefix: string }) {
   const shipments = [];
   const outbox = [];
   for (let index = 0; index < count; index += 1) {
     const shipment = madeUpShipment(exporterId, index, today);
     const claimedAt = new Date(start + index).toISOString();
-    const number = `CR-${String(index + 1).padStart(4, "0")}`;
+    const number = `${prefix}-${String(index + 1).padStart(4, "0")}`;
     const body = { shipment };
     shipments.push({
       id: shipment.id,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, type BrowserType, test as base } from "playwright/test";
-import { Office } from "./office.ts";
+import { type BrowserContext, type BrowserType, test as base, type Page } from "playwright/test";
+import { FirstRunPage } from "../pages/FirstRunPage.ts";
+import { Office, type Role } from "./office.ts";
 
 export const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 export const laptop = { viewport: { width: 1366, height: 768 } } as const;
@@ -12,12 +13,13 @@ export class Profile {
   private context: BrowserContext | undefined;
 
   constructor(
-    private readonly launch: () => Promise<BrowserContext>,
+    private readonly launch: (options: { offline: boolean }) => Promise<BrowserContext>,
     readonly folder: string,
   ) {}
 
-  async open(): Promise<BrowserContext> {
-    this.context ??= await this.launch();
+  /** @param offline from the first moment: a browser that starts wakes the worker, which would send what waits */
+  async open({ offline = false } = {}): Promise<BrowserContext> {
+    this.context ??= await this.launch({ offline });
     return this.context;
   }
 
@@ -27,11 +29,15 @@ export class Profile {
   }
 }
 
+/** Somebody who has signed in on a device of their own: field roles on a phone, the others on a laptop. */
+export type Signed = { profile: Profile; context: BrowserContext; page: Page };
+
 type Fixtures = {
   /** The example office on a server of its own. */
   office: Office;
   /** Makes a new, empty browser profile of a phone or a laptop. */
   newProfile: (size: typeof phone | typeof laptop) => Promise<Profile>;
+  signIn: (role: Role, link?: string) => Promise<Signed>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -52,7 +58,10 @@ export const test = base.extend<Fixtures>({
         ...(locale === undefined ? {} : { locale }),
         ...(timezoneId === undefined ? {} : { timezoneId }),
       };
-      const profile = new Profile(() => chromium.launchPersistentContext(folder, options), folder);
+      const profile = new Profile(
+        ({ offline }) => chromium.launchPersistentContext(folder, { ...options, offline }),
+        folder,
+      );
       profiles.push(profile);
       return profile;
     });
@@ -60,6 +69,15 @@ export const test = base.extend<Fixtures>({
       await profile.close();
       await rm(profile.folder, { recursive: true, force: true });
     }
+  },
+  signIn: async ({ office, newProfile }, use) => {
+    await use(async (role, link) => {
+      const profile = await newProfile(role === "exporter" || role === "mentor" ? phone : laptop);
+      const context = await profile.open();
+      const page = await context.newPage();
+      await new FirstRunPage(page).open(link ?? office.link(role));
+      return { profile, context, page };
+    });
   },
 });
 

@@ -1,36 +1,43 @@
 import type { ComponentType } from "preact";
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router } from "preact-iso";
 import type { Role } from "../domain/person.ts";
 import { AppShell } from "./AppShell.tsx";
 import { CrashScreen } from "./CrashScreen.tsx";
 import { currentStore } from "./current.ts";
+import { lazyPage } from "./lazyPage.ts";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { Redirect } from "./Redirect.tsx";
 
-const SignInPage = lazy(() => import("./features/signIn/SignInPage.tsx").then((module) => module.SignInPage));
-const FirstRun = lazy(() => import("./features/signIn/FirstRun.tsx").then((module) => module.FirstRun));
-const SetUpPage = lazy(() => import("./features/signIn/SetUpPage.tsx").then((module) => module.SetUpPage));
-const ExporterHome = lazy(() => import("./features/home/ExporterHome.tsx").then((module) => module.ExporterHome));
-const MentorHome = lazy(() => import("./features/home/MentorHome.tsx").then((module) => module.MentorHome));
-const ShipmentsPage = lazy(() =>
+const SignInPage = lazyPage(() => import("./features/signIn/SignInPage.tsx").then((module) => module.SignInPage));
+const FirstRun = lazyPage(() => import("./features/signIn/FirstRun.tsx").then((module) => module.FirstRun));
+const SetUpPage = lazyPage(() => import("./features/signIn/SetUpPage.tsx").then((module) => module.SetUpPage));
+const ExporterHome = lazyPage(() => import("./features/home/ExporterHome.tsx").then((module) => module.ExporterHome));
+const MentorHome = lazyPage(() => import("./features/home/MentorHome.tsx").then((module) => module.MentorHome));
+const ShipmentsPage = lazyPage(() =>
   import("./features/shipments/ShipmentsPage.tsx").then((module) => module.ShipmentsPage),
 );
-const NewShipment = lazy(() => import("./features/shipments/NewShipment.tsx").then((module) => module.NewShipment));
-const ShipmentForm = lazy(() => import("./features/shipments/ShipmentForm.tsx").then((module) => module.ShipmentForm));
-const ShipmentCheck = lazy(() =>
+const NewShipment = lazyPage(() => import("./features/shipments/NewShipment.tsx").then((module) => module.NewShipment));
+const ShipmentForm = lazyPage(() =>
+  import("./features/shipments/ShipmentForm.tsx").then((module) => module.ShipmentForm),
+);
+const ShipmentCheck = lazyPage(() =>
   import("./features/shipments/ShipmentCheck.tsx").then((module) => module.ShipmentCheck),
 );
-const ShipmentPage = lazy(() => import("./features/shipments/ShipmentPage.tsx").then((module) => module.ShipmentPage));
-const NilReportPage = lazy(() =>
+const ShipmentPage = lazyPage(() =>
+  import("./features/shipments/ShipmentPage.tsx").then((module) => module.ShipmentPage),
+);
+const NilReportPage = lazyPage(() =>
   import("./features/nilReports/NilReportPage.tsx").then((module) => module.NilReportPage),
 );
-const OutboxPage = lazy(() => import("./features/outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
-const ProfilePage = lazy(() => import("./features/profile/ProfilePage.tsx").then((module) => module.ProfilePage));
-const QueuePage = lazy(() => import("./features/review/QueuePage.tsx").then((module) => module.QueuePage));
-const RealisationPage = lazy(() =>
+const OutboxPage = lazyPage(() => import("./features/outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
+const ProfilePage = lazyPage(() => import("./features/profile/ProfilePage.tsx").then((module) => module.ProfilePage));
+const QueuePage = lazyPage(() => import("./features/review/QueuePage.tsx").then((module) => module.QueuePage));
+const RealisationPage = lazyPage(() =>
   import("./features/realisation/RealisationPage.tsx").then((module) => module.RealisationPage),
 );
-const EntriesPage = lazy(() => import("./features/realisation/EntriesPage.tsx").then((module) => module.EntriesPage));
+const EntriesPage = lazyPage(() =>
+  import("./features/realisation/EntriesPage.tsx").then((module) => module.EntriesPage),
+);
 
 const fieldPages = (home: ComponentType) => (
   <Router>

@@ -6,7 +6,6 @@ import type { RoundResult } from "../device/sync/syncRound.ts";
 import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { toInstant } from "../domain/days.ts";
 import { accounts, currentStore } from "./current.ts";
-import { fetchSession } from "./online.ts";
 
 /** What sync is doing, for the pill and the outbox page. */
 export const syncState = signal<SyncState>(idle);
@@ -38,7 +37,8 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   let result: RoundResult = { kind: "done" };
   try {
     const [{ syncRound }, { browserNetwork }] = await loadEngine();
-    result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce });
+    const inDoubt = !navigator.onLine;
+    result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce, inDoubt });
   } catch (error) {
     // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
     syncState.value = { ...syncState.value, phase: "idle", sending: new Set() };
@@ -56,6 +56,7 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
 
 /** The person's role or their office's settings may be others now; the pages follow the session. */
 async function refreshSession(store: DeviceStore): Promise<void> {
+  const { fetchSession } = await import("./online.ts");
   const answer = await fetchSession();
   if (!answer.ok || currentStore.value !== store || !isSameAccount(answer.value, store.session)) return;
   await keepAccount(accounts, answer.value, Date.now());

@@ -23,6 +23,7 @@ const PullQuery = z.object({
   cursor: z.optional(z.string()),
   limit: z.optional(z.string()),
   epoch: z.optional(z.string()),
+  deviceId: z.optional(z.string()),
 });
 
 const routes: readonly Route[] = [

@@ -7,7 +7,7 @@ import { entries } from "../language/indonesian/entries.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { EntryRow } from "../ui/EntryRow.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { draftFacts, draftHref } from "./draftFacts.ts";
+import { draftFacts, draftHref, formSteps } from "./draftFacts.ts";
 import { CorrectionMark, EntryChip } from "./EntryChip.tsx";
 import { chipOf, draftLine, nilReportLine, refusalWords, shipmentLine } from "./entryLines.ts";
 import { countryName, goodsText, quantityText } from "./entryNames.ts";
@@ -132,7 +132,7 @@ export function DraftEntry({ draft, exporterName, children }: RowProps & { draft
       icon={exporterName === undefined ? undefined : "ship"}
       title={title}
       href={draftHref(draft)}
-      meta={meta === "" ? text.draftEmpty : meta}
+      meta={meta === "" ? text.draftAtStep({ number: Math.min(draft.step, formSteps), of: formSteps }) : meta}
       hint={draftLine(draft, store().clock())}
     >
       {children}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { isUnitCode } from "../../domain/reference/units.ts";
 import type { Shipment, ShipmentItem } from "../../domain/shipment.ts";
 import { words } from "../language/dictionary.ts";
 import { formatDay, formatMoney, formatQuantity } from "../language/format.ts";
@@ -6,7 +7,7 @@ import { common } from "../language/indonesian/common.ts";
 import { entries } from "../language/indonesian/entries.ts";
 import { reference } from "../language/indonesian/reference.ts";
 import { SummaryList, type SummaryRow } from "../ui/SummaryList.tsx";
-import { commodityName, countryName, hsText, incotermName, unitName } from "./entryNames.ts";
+import { commodityName, countryName, hsText, incotermName, quantityText, unitName } from "./entryNames.ts";
 import { fieldLabel } from "./fieldLabels.ts";
 
 /** A shipment, or as much of one as its draft says so far. */
@@ -96,8 +97,12 @@ function goodsRows(item: Partial<ShipmentItem>, index: number, facts: ShipmentFa
     row(`items.${index}.commodity`, commodity && commodityName(commodity)),
     row(`items.${index}.description`, item.description),
     row(`items.${index}.hsCode`, item.hsCode && hsText(item.hsCode)),
-    row(`items.${index}.quantity`, quantity === undefined ? undefined : formatQuantity(quantity)),
-    row(`items.${index}.unit`, unit && unitName(unit)),
+    ...(quantity !== undefined && unit !== undefined && isUnitCode(unit)
+      ? [row(`items.${index}.quantity`, quantityText({ quantity, unit }))]
+      : [
+          row(`items.${index}.quantity`, quantity === undefined ? undefined : formatQuantity(quantity)),
+          row(`items.${index}.unit`, unit && unitName(unit)),
+        ]),
     row(`items.${index}.netKg`, netKg === undefined ? undefined : `${formatQuantity(netKg)} kg`),
     isOneOfSeveral &&
       fobValue !== undefined &&

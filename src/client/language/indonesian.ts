@@ -14,4 +14,19 @@ import { shipments } from "./indonesian/shipments.ts";
 import { signIn } from "./indonesian/signIn.ts";
 import { sync } from "./indonesian/sync.ts";
 
-export const indonesian = { common, entries, errors, home, nilReports, outbox, profile, realisation, reference, review, shell, shipments, signIn, sync };
+export const indonesian = {
+  common,
+  entries,
+  errors,
+  home,
+  nilReports,
+  outbox,
+  profile,
+  realisation,
+  reference,
+  review,
+  shell,
+  shipments,
+  signIn,
+  sync,
+};

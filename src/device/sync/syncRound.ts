@@ -20,6 +20,8 @@ export type SyncRound = {
   alone: <Result>(round: () => Promise<Result>) => Promise<Result | undefined>;
   /** Starts even while a pause after trouble lasts: a person asked for it, or the network came back. */
   atOnce?: boolean;
+  /** There may be no network: asks before it sends, as it does after every failed round. */
+  inDoubt?: boolean;
 };
 
 /** What became of a round, and when the next should start by itself (Unix milliseconds), if something is left. */
@@ -46,6 +48,12 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   const { database } = store;
   const lastSyncedAt = await readMeta(database, "lastSyncedAt", 0);
   const known = lastSyncedAt === 0 ? {} : { lastSyncedAt: toInstant(lastSyncedAt) };
+  const { failures } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
+  if (round.inDoubt === true || failures > 0) {
+    // Whatever is sent into a dead network counts as sent and can't be taken back any more; a question can be lost.
+    const asked = await pull(store, network);
+    if (asked.kind !== "complete" && asked.kind !== "epoch-changed") return await inTrouble(round, asked, known);
+  }
   let sending: ReadonlySet<string> = new Set();
   const pushed = await push(store, network, {
     sending(entryIds) {

@@ -1,15 +1,11 @@
 import { declarationKeys, type Shipment } from "../../domain/shipment.ts";
+import { prepared } from "../database/prepared.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 
 /** The field whose number another counting shipment of the office bears, or undefined. */
 export async function takenNumber(change: OfficeChange, shipment: Shipment): Promise<string | undefined> {
   for (const key of declarationKeys(shipment)) {
-    const holder = await change.tx
-      .selectFrom("declaration_number")
-      .select("shipment_id")
-      .where("office_id", "=", change.officeId)
-      .where("number_key", "=", key)
-      .executeTakeFirst();
+    const [holder] = await selectHolder(change.tx, { officeId: change.officeId, key });
     if (holder !== undefined && holder.shipment_id !== shipment.id) {
       return key.startsWith("aju:") ? "pebSubmissionNumber" : "pebRegistrationNumber";
     }
@@ -20,10 +16,7 @@ export async function takenNumber(change: OfficeChange, shipment: Shipment): Pro
 /** Takes the numbers of a shipment that is stored. */
 export async function takeNumbers(change: OfficeChange, shipment: Shipment): Promise<void> {
   for (const key of declarationKeys(shipment)) {
-    await change.tx
-      .insertInto("declaration_number")
-      .values({ office_id: change.officeId, number_key: key, shipment_id: shipment.id })
-      .execute();
+    await insertNumber(change.tx, { officeId: change.officeId, key, shipmentId: shipment.id });
   }
 }
 
@@ -35,3 +28,16 @@ export async function freeNumbers(change: OfficeChange, shipmentId: string): Pro
     .where("shipment_id", "=", shipmentId)
     .execute();
 }
+
+const selectHolder = prepared((tx, { officeId, key }: { officeId: string; key: string }) =>
+  tx
+    .selectFrom("declaration_number")
+    .select("shipment_id")
+    .where("office_id", "=", officeId)
+    .where("number_key", "=", key),
+);
+
+const insertNumber = prepared(
+  (tx, { officeId, key, shipmentId }: { officeId: string; key: string; shipmentId: string }) =>
+    tx.insertInto("declaration_number").values({ office_id: officeId, number_key: key, shipment_id: shipmentId }),
+);

@@ -1,6 +1,7 @@
 import { monthOf } from "../../domain/days.ts";
 import { placingDay } from "../../domain/placingDay.ts";
 import type { Shipment } from "../../domain/shipment.ts";
+import { prepared } from "../database/prepared.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { getRecord, putRecord } from "../offices/records.ts";
 
@@ -20,14 +21,21 @@ export async function standingNilReport(
   exporterId: string,
   month: string,
 ): Promise<string | undefined> {
-  const row = await change.tx
-    .selectFrom("record")
-    .select("id")
-    .where("office_id", "=", change.officeId)
-    .where("exporter_id", "=", exporterId)
-    .where("month", "=", month)
-    .where("kind", "=", "nil-report")
-    .where("state", "=", "standing")
-    .executeTakeFirst();
+  const [row] = await selectStanding(change.tx, { officeId: change.officeId, exporterId, month, ...standing });
   return row?.id;
 }
+
+const standing = { kind: "nil-report", state: "standing" } as const;
+
+type Wanted = { officeId: string; exporterId: string; month: string } & typeof standing;
+
+const selectStanding = prepared((tx, { officeId, exporterId, month, kind, state }: Wanted) =>
+  tx
+    .selectFrom("record")
+    .select("id")
+    .where("office_id", "=", officeId)
+    .where("exporter_id", "=", exporterId)
+    .where("month", "=", month)
+    .where("kind", "=", kind)
+    .where("state", "=", state),
+);

@@ -2,6 +2,7 @@ import { monthOf } from "../../domain/days.ts";
 import { placingDay } from "../../domain/placingDay.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { inPortions } from "../database/inPortions.ts";
+import { prepared } from "../database/prepared.ts";
 import type { OfficeChange } from "./officeChange.ts";
 
 /** A record as it stands in its table. */
@@ -83,23 +84,25 @@ async function getRow(change: OfficeChange, id: string): Promise<RecordRow | und
 async function writeRow(change: OfficeChange, row: Omit<RecordRow, "sequence">): Promise<number> {
   change.version += 1;
   const written = { ...row, sequence: change.version };
-  const { id, ...columns } = written;
-  if ((await getRow(change, id)) === undefined) {
-    await change.tx
-      .insertInto("record")
-      .values({ office_id: change.officeId, ...written })
-      .execute();
-  } else {
-    await change.tx
-      .updateTable("record")
-      .set(columns)
-      .where("office_id", "=", change.officeId)
-      .where("id", "=", id)
-      .execute();
-  }
-  change.rows.set(id, written);
+  const write = (await getRow(change, row.id)) === undefined ? insertRecord : updateRecord;
+  await write(change.tx, { office_id: change.officeId, ...written });
+  change.rows.set(row.id, written);
   return change.version;
 }
+
+type StoredRow = RecordRow & { office_id: string };
+
+const insertRecord = prepared((tx, { office_id, id, kind, sequence, exporter_id, month, state, body }: StoredRow) =>
+  tx.insertInto("record").values({ office_id, id, kind, sequence, exporter_id, month, state, body }),
+);
+
+const updateRecord = prepared((tx, { office_id, id, kind, sequence, exporter_id, month, state, body }: StoredRow) =>
+  tx
+    .updateTable("record")
+    .set({ kind, sequence, exporter_id, month, state, body })
+    .where("office_id", "=", office_id)
+    .where("id", "=", id),
+);
 
 type AnyRecord = { [Kind in RecordKind]: { kind: Kind; record: RecordOf<Kind> } }[RecordKind];
 

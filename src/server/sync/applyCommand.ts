@@ -9,6 +9,7 @@ import {
 } from "../../protocol/commands.ts";
 import type { PushResult, SentCommand } from "../../protocol/sync.ts";
 import { inPortions } from "../database/inPortions.ts";
+import { prepared } from "../database/prepared.ts";
 import { recordNilReport } from "../nilReports/recordNilReport.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { officeOf } from "../offices/officeFacts.ts";
@@ -73,22 +74,44 @@ export async function applyCommand(
 
   const result: PushResult = outcome.outcome === "applied" ? { id, ...outcome, hash, receivedAt } : { id, ...outcome };
   const entry = { person_id: sender.person.id, hash, result: JSON.stringify(result) };
-  await change.tx
-    .insertInto("command_log")
-    .values({
-      office_id: change.officeId,
-      id,
-      name,
-      ...entry,
-      device_id: sender.deviceId,
-      number: number ?? null,
-      claimed_at: claimedAt,
-      received_at: receivedAt,
-    })
-    .execute();
+  await insertLogged(change.tx, {
+    officeId: change.officeId,
+    id,
+    name,
+    ...entry,
+    deviceId: sender.deviceId,
+    number: number ?? null,
+    claimedAt,
+    receivedAt,
+  });
   logged.set(id, entry);
   return result;
 }
+
+type LoggedRow = LoggedCommand & {
+  officeId: string;
+  id: string;
+  name: string;
+  deviceId: string;
+  number: string | null;
+  claimedAt: string;
+  receivedAt: string;
+};
+
+const insertLogged = prepared((tx, row: LoggedRow) =>
+  tx.insertInto("command_log").values({
+    office_id: row.officeId,
+    id: row.id,
+    name: row.name,
+    hash: row.hash,
+    result: row.result,
+    person_id: row.person_id,
+    device_id: row.deviceId,
+    number: row.number,
+    claimed_at: row.claimedAt,
+    received_at: row.receivedAt,
+  }),
+);
 
 async function handle(
   change: OfficeChange,

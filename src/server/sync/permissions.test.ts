@@ -5,7 +5,7 @@ import { type RecordKind, recordKinds } from "../../protocol/changes.ts";
 import { type CommandName, commandNames } from "../../protocol/commands.ts";
 import type { PushResult, SentCommand } from "../../protocol/sync.ts";
 import { endAssignment } from "../offices/createOffice.ts";
-import { putRecord } from "../offices/records.ts";
+import { putRecord, removeRecord } from "../offices/records.ts";
 import {
   command,
   inOffice,
@@ -108,6 +108,13 @@ describe("by hand", () => {
     await inOffice(server, (change) => endAssignment(change, { ...ended, at: "2026-11-24T02:12:00.000Z" }));
     const kinds = (await (await server.signIn("batikMentor")).pullAll()).map(({ kind }) => kind);
     expect(kinds).toEqual(["office"]);
+  });
+
+  it("nobody reports for a business that was removed", async () => {
+    const server = await startTestServer();
+    await inOffice(server, (change) => removeRecord(change, "exporter", server.exporters.batik));
+    const sent = record(server.exporters.batik);
+    expect(await (await server.signIn("batikMentor")).push(sent)).toMatchObject([{ code: "not-found" }]);
   });
 
   it("only those who read figures read the realisation", async () => {

@@ -50,13 +50,13 @@ export function ExporterHome() {
         title={greeting(person.name, now)}
         below={[exporter?.name, formatDayWithWeekday(today)].filter(Boolean).join(" · ")}
       />
-      {lists === undefined || months === undefined ? (
+      {lists === undefined ? (
         <Skeleton label={words(common).navigation.home} />
       ) : (
         <>
           <EntrySections lists={lists} />
-          {months.length === 0 && <p class="hint">{words(shell).preparing}</p>}
-          {months.map((month) => (
+          {months?.length === 0 && <p class="hint">{words(shell).preparing}</p>}
+          {months?.map((month) => (
             <MonthCard key={month.month} state={month} today={today} />
           ))}
           <YearCard exporterId={exporterId} year={yearOf(today)} />

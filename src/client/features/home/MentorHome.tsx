@@ -85,7 +85,7 @@ function Exporters({ assigned }: { assigned: readonly Assigned[] }) {
               key={exporter.id}
               icon="store"
               title={exporter.name}
-              href={`/ekspor?eksportir=${exporter.id}`}
+              href={`/ekspor?cari=${encodeURIComponent(exporter.name)}`}
               meta={lastExportOn === undefined ? text.noReport : text.lastReport(formatDay(lastExportOn))}
             >
               <ButtonLink look="line" icon="plus" href={`/ekspor/baru?eksportir=${exporter.id}`}>

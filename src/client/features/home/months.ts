@@ -1,4 +1,5 @@
-import type { DeviceDatabase } from "../../../device/database.ts";
+import { Dexie } from "dexie";
+import type { DeviceDatabase, ShipmentRow } from "../../../device/database.ts";
 import { type IsoDate, type Month, monthOf, shiftMonth } from "../../../domain/days.ts";
 
 export type MonthState = {
@@ -25,9 +26,10 @@ export async function readMonths(
 ): Promise<MonthState[]> {
   const thisMonth = monthOf(asked.today);
   const lastMonth = shiftMonth(thisMonth, -1);
+  const turnedDown = await readTurnedDown(database, asked.exporterId);
   const [last, current, hasReported] = await Promise.all([
-    readMonth(database, asked, lastMonth),
-    readMonth(database, asked, thisMonth),
+    readMonth(database, { ...asked, month: lastMonth, turnedDown }),
+    readMonth(database, { ...asked, month: thisMonth, turnedDown }),
     hasReportedBefore(database, asked.exporterId, lastMonth),
   ]);
   const isOpen = last.shipments === 0 && !last.saidNothingExported;
@@ -36,25 +38,36 @@ export async function readMonths(
 
 async function readMonth(
   database: DeviceDatabase,
-  { exporterId, deadlineDay }: { exporterId: string; deadlineDay: number },
-  month: Month,
+  asked: { exporterId: string; deadlineDay: number; month: Month; turnedDown: readonly ShipmentRow[] },
 ): Promise<MonthState> {
+  const { exporterId, deadlineDay, month, turnedDown } = asked;
   const [shipments, nilReport] = await Promise.all([
     database.shipments
       .where("[exporterId+day]")
       .between([exporterId, `${month}-01`], [exporterId, `${month}-31`], true, true)
-      // What the server or the office turned down reports nothing.
-      .filter((row) => row.delivery !== "refused" && !(row.delivery === "sent" && row.state === "rejected"))
       .count(),
     database.nilReports.where("[exporterId+month]").equals([exporterId, month]).first(),
   ]);
   const isNilReportGood = nilReport !== undefined && nilReport.delivery !== "refused";
   return {
     month,
-    shipments,
+    shipments: shipments - turnedDown.filter((row) => row.day.startsWith(month)).length,
     saidNothingExported: isNilReportGood && nilReport.record?.withdrawnBy === undefined,
     deadline: deadlineOf(month, deadlineDay),
   };
+}
+
+/** What the server or the office turned down reports nothing. Few, so that the many need only be counted. */
+async function readTurnedDown(database: DeviceDatabase, exporterId: string): Promise<ShipmentRow[]> {
+  const [refused, rejected] = await Promise.all([
+    database.shipments.where("delivery").equals("refused").toArray(),
+    database.shipments
+      .where("[state+savedAt]")
+      .between(["rejected", Dexie.minKey], ["rejected", Dexie.maxKey])
+      .filter((row) => row.delivery === "sent")
+      .toArray(),
+  ]);
+  return [...refused, ...rejected].filter((row) => row.exporterId === exporterId);
 }
 
 async function hasReportedBefore(database: DeviceDatabase, exporterId: string, month: Month): Promise<boolean> {

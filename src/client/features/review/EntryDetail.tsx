@@ -87,13 +87,13 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
         )}
         <ConversionNotice row={row} />
         <Facts row={row} />
-        <Checks row={row} />
+        <Checks row={row} isPage={isPage} />
         <div class="review-two">
           <div class="stack">
             <ShipmentSummary facts={row.shipment} />
           </div>
           <div class="stack">
-            <Section heading={text.report}>
+            <Section heading={text.report} isPage={isPage}>
               <dl class="review-fields">
                 {row.number !== undefined && (
                   <div>
@@ -107,10 +107,10 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
                 </div>
               </dl>
             </Section>
-            <Section heading={text.conversion}>
+            <Section heading={text.conversion} isPage={isPage}>
               <EntryConversion row={row} />
             </Section>
-            <Section heading={text.history}>
+            <Section heading={text.history} isPage={isPage}>
               <EntryTimeline row={row} />
             </Section>
           </div>
@@ -120,11 +120,19 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
   );
 }
 
-function Section({ heading, aside, children }: { heading: string; aside?: string; children: ComponentChildren }) {
+interface SectionProps {
+  heading: string;
+  aside?: string;
+  isPage: boolean;
+  children: ComponentChildren;
+}
+
+function Section({ heading, aside, isPage, children }: SectionProps) {
+  const Heading = isPage ? "h2" : "h3";
   return (
     <section>
       <div class="review-section">
-        <h3>{heading}</h3>
+        <Heading>{heading}</Heading>
         {aside !== undefined && <span class="hint">{aside}</span>}
       </div>
       {children}
@@ -162,7 +170,7 @@ function Facts({ row: { shipment, day } }: { row: ShipmentRow }) {
   );
 }
 
-function Checks({ row }: { row: ShipmentRow }) {
+function Checks({ row, isPage }: { row: ShipmentRow; isPage: boolean }) {
   const text = words(review);
   const checks = entryChecks(row.shipment, dayInZone(store().clock(), session().office.timeZone));
   const warnings = checks.filter((check) => check.found !== "good");
@@ -170,7 +178,7 @@ function Checks({ row }: { row: ShipmentRow }) {
   const say = (check: (typeof checks)[number]): string =>
     (text.check[check.check] as Record<string, string>)[check.found] ?? "";
   return (
-    <Section heading={text.checks} aside={text.checked({ warnings: warnings.length, good })}>
+    <Section heading={text.checks} isPage={isPage} aside={text.checked({ warnings: warnings.length, good })}>
       <ul class="review-checks">
         {[...warnings, ...checks.filter((check) => check.found === "good")].map((check) => (
           <li key={check.check} class={check.found === "good" ? "review-good" : "review-warning"}>

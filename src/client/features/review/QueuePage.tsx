@@ -23,7 +23,7 @@ import { useShownEntry } from "./useShownEntry.ts";
 
 /** The supervisor's desk: what waits on the left, the open entry on the right; one after the other on phones. */
 export function QueuePage() {
-  const { query, route } = useLocation();
+  const { path, query, route } = useLocation();
   const text = words(review);
   const wide = useMediaQuery("(min-width: 64rem)");
   const filter = queueFilterOf(query);
@@ -42,8 +42,10 @@ export function QueuePage() {
   const firstId = queue?.isCurrent ? queue.rows[0]?.id : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` goes by the same address
   useEffect(() => {
+    // Somebody who goes on to another page still sees this one until that page's code is there.
+    if (path !== "/antrean") return;
     if (wide && filter.selected === undefined && firstId !== undefined) open(firstId);
-  }, [wide, filter.selected, firstId]);
+  }, [path, wide, filter.selected, firstId]);
 
   // What had focus may have gone with the last entry, and keys reach the desk only while focus is in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another entry moves focus again

@@ -78,6 +78,9 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
   const { shipment } = row;
   const chip = chipOf(row);
   const isOwn = session().person.role === "exporter";
+  // One main action in the bar: what has to be done with this entry comes before what may be made of it.
+  const hasOther = actions.change || actions.withdraw || actions.discard;
+  const copiesInBar = mayReport() && (!hasOther || query.baru !== undefined);
   const { page } = words(shipments);
   const text = words(entries);
   const title = text.valueTo(
@@ -87,7 +90,7 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
   usePage({
     title: query.baru === undefined ? title : `${page.saved} – ${title}`,
     back: "/ekspor",
-    actions: <Actions row={row} draft={draft} actions={actions} />,
+    actions: <Actions row={row} draft={draft} actions={actions} copies={copiesInBar} />,
   });
   return (
     <>
@@ -115,7 +118,7 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
       <ShipmentSummary facts={shipment} exporterName={isOwn ? undefined : exporterName} />
       <ConversionCard row={row} />
       <SummaryList
-        heading={page.number}
+        heading={page.about}
         rows={[
           { term: page.number, value: row.number },
           { term: page.by, value: row.record?.authorName ?? session().person.name },
@@ -127,6 +130,7 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
       <Card heading={page.history}>
         <EntryTimeline row={row} />
       </Card>
+      {mayReport() && !copiesInBar && <CopyLink id={row.id} />}
     </>
   );
 }
@@ -142,11 +146,20 @@ function JustSaved({ row }: { row: ShipmentRow }) {
   );
 }
 
-function Actions({ row, draft, actions }: Omit<OpenShipmentProps, "exporterName">) {
+function CopyLink({ id }: { id: string }) {
+  return (
+    <ButtonLink wide icon="copy" href={`/ekspor/baru?salin=${id}`}>
+      {words(shipments).copyAsNew}
+    </ButtonLink>
+  );
+}
+
+/** @param copies whether copying stands here, and not at the end of the page */
+function Actions({ row, draft, actions, copies }: Omit<OpenShipmentProps, "exporterName"> & { copies: boolean }) {
   const { route } = useLocation();
   const [isTooLate, setIsTooLate] = useState(false);
   const [isDiscarding, setIsDiscarding] = useState(false);
-  const { page, copyAsNew } = words(shipments);
+  const { page } = words(shipments);
   const { correct, change, retract, close, cancel } = words(common).actions;
 
   const open = async () => route(await openCorrection(store(), row));
@@ -182,11 +195,7 @@ function Actions({ row, draft, actions }: Omit<OpenShipmentProps, "exporterName"
           {retract}
         </Button>
       )}
-      {mayReport() && (
-        <ButtonLink wide icon="copy" href={`/ekspor/baru?salin=${row.id}`}>
-          {copyAsNew}
-        </ButtonLink>
-      )}
+      {copies && <CopyLink id={row.id} />}
       <Dialog
         open={isDiscarding}
         onClose={() => setIsDiscarding(false)}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { countries } from "../../../domain/reference/countries.ts";
 import { currencies, minorUnitsOf } from "../../../domain/reference/currencies.ts";
 import { incoterms } from "../../../domain/reference/incoterms.ts";
@@ -7,12 +7,14 @@ import { words } from "../../language/dictionary.ts";
 import { currencySymbol, formatMoneyField } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
+import { type Language, language } from "../../language/language.ts";
 import { amountInWords } from "../../language/numberWords.ts";
 import { parseAmount } from "../../language/parse.ts";
 import { ChoiceChips } from "../../ui/ChoiceChips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { MoneyField } from "../../ui/MoneyField.tsx";
 import { Picker, PickerList } from "../../ui/Picker.tsx";
+import type { PickerItem } from "../../ui/pickerItems.ts";
 import { RadioCards } from "../../ui/RadioCards.tsx";
 import { DraftText, type FormState, fieldProps, pickerWords, useMeanings } from "./DraftFields.tsx";
 import { labelOf } from "./draftReader.ts";
@@ -41,14 +43,8 @@ function DestinationField({ form, lastUsed }: ValueStepProps) {
   const chosen = form.values[field] || undefined;
   const recent = lastUsed.countries;
   const pick = (country: string) => form.set({ [field]: country }, field);
-  const items = countries
-    .filter(({ code }) => code !== "ID")
-    .map(({ code, nameId, nameEn, otherNames }) => ({
-      value: code,
-      label: countryName(code),
-      keywords: [code, nameId, nameEn, ...otherNames].join(" "),
-    }))
-    .sort((one, other) => one.label.localeCompare(other.label));
+  const spoken = language.value;
+  const items = useMemo(() => destinations(spoken), [spoken]);
   return (
     <div class="stack tight">
       <Picker
@@ -74,6 +70,18 @@ function DestinationField({ form, lastUsed }: ValueStepProps) {
       )}
     </div>
   );
+}
+
+/** Everywhere but home, in the order of the language's names. */
+function destinations(inLanguage: Language): PickerItem[] {
+  return countries
+    .filter(({ code }) => code !== "ID")
+    .map(({ code, nameId, nameEn, otherNames }) => ({
+      value: code,
+      label: countryName(code),
+      keywords: [code, nameId, nameEn, ...otherNames].join(" "),
+    }))
+    .sort((one, other) => one.label.localeCompare(other.label, inLanguage));
 }
 
 function ValueField({ form }: { form: FormState }) {
@@ -140,33 +148,25 @@ function ValueField({ form }: { form: FormState }) {
 
 const usualTerms = ["FOB", "CFR", "CIF"] as const;
 
+/** Not a term: the person has said that it is another one, and not yet which. */
+const otherTerm = "other";
+
 function IncotermField({ form, lastUsed }: ValueStepProps) {
   const { form: text, lastUsed: lastUsedWord } = words(shipments);
-  const [isOther, setIsOther] = useState(false);
   const term = form.values.incoterm ?? "";
   const isUsual = usualTerms.some((usual) => usual === term);
-  const choice = isUsual ? term : term !== "" || isOther ? "other" : undefined;
+  const choice = isUsual ? term : term === "" ? undefined : otherTerm;
   const set = (incoterm: string) => form.set({ incoterm }, "incoterm");
   return (
     <>
       <RadioCards
         {...fieldProps({ form, field: "incoterm", optional: true })}
-        error={choice === "other" ? undefined : form.errorAt("incoterm")}
+        error={choice === otherTerm ? undefined : form.errorAt("incoterm")}
         value={choice}
-        onChange={(value) => {
-          setIsOther(value === "other");
-          set(value === "other" ? "" : value);
-        }}
+        onChange={set}
         action={
           choice !== undefined && (
-            <button
-              type="button"
-              class="field-clear"
-              onClick={() => {
-                setIsOther(false);
-                set("");
-              }}
-            >
+            <button type="button" class="field-clear" onClick={() => set("")}>
               {text.clear}
               <span class="unseen"> {labelOf("incoterm")}</span>
             </button>
@@ -178,15 +178,15 @@ function IncotermField({ form, lastUsed }: ValueStepProps) {
             label: usual,
             detail: usual === lastUsed.incoterm ? `${lastUsedWord} · ${text.incoterms[usual]}` : text.incoterms[usual],
           })),
-          { value: "other", label: words(common).list.others },
+          { value: otherTerm, label: words(common).list.others },
         ]}
       />
-      {choice === "other" && (
+      {choice === otherTerm && (
         <Picker
           id="incoterm-other"
           label={text.searchIncoterm}
           error={form.errorAt("incoterm")}
-          value={term || undefined}
+          value={term}
           items={incoterms.map(({ code, nameId, nameEn }) => ({
             value: code,
             label: `${code} · ${incotermName(code)}`,

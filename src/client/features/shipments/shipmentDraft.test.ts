@@ -325,7 +325,11 @@ const table: Record<FormField, Cases> = {
   },
   incoterm: {
     empty: ["", { reads: undefined }],
-    absurd: ["XXX", "Pilih cara penyerahan barang."],
+    absurd: [
+      ["XXX", "Pilih cara penyerahan barang."],
+      // "Lainnya" was picked, and then none.
+      ["other", "Pilih cara penyerahan barang."],
+    ],
     "pasted money": [money, "Pilih cara penyerahan barang."],
     "one comma": ["1,234", "Pilih cara penyerahan barang."],
     future: ["25/11/2026", "Pilih cara penyerahan barang."],

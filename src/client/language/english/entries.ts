@@ -11,7 +11,7 @@ export const entries: EntryWords = {
   seeShipment: "See that shipment",
   draftOf: "Draft of a shipment",
   draftOfCorrection: "Draft of a correction",
-  draftEmpty: "Nothing filled in yet",
+  draftAtStep: (step) => `Up to step ${step.number} of ${step.of}`,
   toCorrect: "To be corrected:",
   number: (number) => `Number ${number}`,
 

@@ -14,7 +14,6 @@ export const home: HomeWords = {
   },
   report: "Report an export",
   reportOnBehalf: "Report on behalf of",
-  needsAction: "Needs action",
   waiting: "Waiting to send",
   drafts: "Drafts",
   more: (entries) => `${count(entries)} more`,

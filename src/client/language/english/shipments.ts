@@ -6,12 +6,6 @@ const count = (number: number) => formatCount(number, { language: "en" });
 
 export const shipments: ShipmentWords = {
   report: "Report a shipment",
-  nothingExported: "Nothing exported this month",
-  nothingReported: (month) => `No report for ${month} yet.`,
-  reportingDeadline: (day) => `Report by ${day}.`,
-  approved: "Approved",
-  waiting: "Waiting",
-  returnedNotCounted: "Returned reports are not counted yet.",
   lastUsed: "Last used",
 
   step: (step) => `Step ${step.number} of ${step.of}`,
@@ -170,6 +164,7 @@ export const shipments: ShipmentWords = {
     savedNumber: (number) => `Report number ${number}.`,
     savedNext:
       "It is sent by itself when there is internet. The supervisor then reviews it; the outcome shows on this page.",
+    about: "About this report",
     number: "Number",
     serverTime: "Received by the server",
     deviceTime: "Saved on the phone",

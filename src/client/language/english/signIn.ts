@@ -3,7 +3,6 @@ import type { SignInWords } from "../indonesian/signIn.ts";
 export const signIn: SignInWords = {
   title: "Sign in",
   internetNeeded: "Signing in for the first time needs internet.",
-  wrongPassword: "Name and password do not match. Check them, or ask for a sign-in link.",
   readyOffline: "Ready for use without internet",
 
   intro: "Open the sign-in link from the office on this phone, or copy it and paste it here.",
@@ -12,7 +11,6 @@ export const signIn: SignInWords = {
   enter: "Sign in",
   notALink: "This is not a sign-in link. Copy the whole link from the office's message.",
   checking: "Checking the link…",
-  newLink: "Paste another link",
   expired: (name) => `${name} has to sign in again on this phone.`,
   dataSafe: "The data on this phone is safe and is sent after signing in. Ask the office for a new link.",
   askOnWhatsApp: "Ask the office on WhatsApp",

@@ -14,7 +14,7 @@ export const entries = {
   seeShipment: "Lihat laporan ekspornya",
   draftOf: "Draf laporan ekspor",
   draftOfCorrection: "Draf perbaikan",
-  draftEmpty: "Belum ada yang diisi",
+  draftAtStep: (step: { number: number; of: number }) => `Sampai langkah ${step.number} dari ${step.of}`,
   toCorrect: "Perlu diperbaiki:",
   number: (number: string) => `Nomor ${number}`,
 

@@ -13,7 +13,6 @@ export const home = {
   },
   report: "Lapor ekspor",
   reportOnBehalf: "Lapor ekspor atas nama",
-  needsAction: "Perlu tindakan",
   waiting: "Menunggu dikirim",
   drafts: "Draf",
   more: (entries: number) => `${count(entries)} lagi`,

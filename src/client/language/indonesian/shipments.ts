@@ -4,15 +4,9 @@ import { midSentence } from "../midSentence.ts";
 
 const count = (number: number) => formatCount(number, { language: "id" });
 
-/** Words of shipments: home of the exporter, list, form, check page, the entry's page. */
+/** Words of shipments: list, form, check page, the entry's page. */
 export const shipments = {
   report: "Lapor ekspor",
-  nothingExported: "Tidak ada ekspor bulan ini",
-  nothingReported: (month: string) => `Belum ada laporan ${month}.`,
-  reportingDeadline: (day: string) => `Batas lapor ${day}.`,
-  approved: "Disetujui",
-  waiting: "Menunggu",
-  returnedNotCounted: "Laporan yang dikembalikan belum dihitung.",
   lastUsed: "Terakhir dipakai",
 
   step: (step: { number: number; of: number }) => `Langkah ${step.number} dari ${step.of}`,
@@ -174,6 +168,7 @@ export const shipments = {
     savedNumber: (number: string) => `Nomor laporan ${number}.`,
     savedNext:
       "Dikirim otomatis saat ada internet. Setelah diterima, verifikator memeriksanya; hasilnya terlihat di halaman ini.",
+    about: "Tentang laporan ini",
     number: "Nomor",
     serverTime: "Diterima server",
     deviceTime: "Disimpan di HP",

@@ -2,7 +2,6 @@
 export const signIn = {
   title: "Masuk",
   internetNeeded: "Masuk pertama kali perlu internet.",
-  wrongPassword: "Nama atau kata sandi tidak cocok. Periksa lagi, atau minta tautan masuk.",
   readyOffline: "Siap dipakai tanpa internet",
 
   intro: "Buka tautan masuk dari dinas di HP ini, atau salin lalu tempel di sini.",
@@ -12,7 +11,6 @@ export const signIn = {
   enter: "Masuk",
   notALink: "Ini bukan tautan masuk. Salin seluruh tautan dari pesan dinas.",
   checking: "Memeriksa tautan…",
-  newLink: "Tempel tautan lain",
   /** Signed in before, and the server doesn't know this device any more. */
   expired: (name: string) => `${name} perlu masuk lagi di HP ini.`,
   dataSafe: "Data di HP ini aman dan dikirim setelah masuk lagi. Minta tautan baru dari dinas.",

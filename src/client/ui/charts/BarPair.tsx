@@ -30,7 +30,12 @@ export function BarPair({ bars, format, words, legend, ...frame }: BarPairProps)
       table={{
         label: words.table,
         columns: [words.item, words.approved, words.waiting, words.target],
-        rows: bars.map((bar) => [bar.label, format(bar.approved), format(bar.waiting), bar.target === undefined ? "" : format(bar.target)]),
+        rows: bars.map((bar) => [
+          bar.label,
+          format(bar.approved),
+          format(bar.waiting),
+          bar.target === undefined ? "" : format(bar.target),
+        ]),
       }}
     >
       <div class="pair">
@@ -52,11 +57,18 @@ export function BarPair({ bars, format, words, legend, ...frame }: BarPairProps)
 function Axis({ max, target, format }: { max: number; target: number | undefined; format: (value: number) => string }) {
   const percent = (value: number) => (value / max) * 100;
   // The target's own number stands on the axis; a tick close to it would run into it.
-  const ticks = axisTicks(max, 3).filter((tick) => target === undefined || Math.abs(percent(tick) - percent(target)) > 20);
+  const ticks = axisTicks(max, 3).filter(
+    (tick) => target === undefined || Math.abs(percent(tick) - percent(target)) > 20,
+  );
   return (
     <svg class="chart axis" aria-hidden="true">
       {[...ticks, ...(target === undefined ? [] : [target])].map((value) => (
-        <text key={value} x={`${percent(value)}%`} y="1em" text-anchor={value === 0 ? "start" : percent(value) > 92 ? "end" : "middle"}>
+        <text
+          key={value}
+          x={`${percent(value)}%`}
+          y="1em"
+          text-anchor={value === 0 ? "start" : percent(value) > 92 ? "end" : "middle"}
+        >
           {format(value)}
         </text>
       ))}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { axisTicks } from "./axisTicks.ts";
-import { ChartFrame, ChartKey, type ChartWords, type FrameProps, Hatch } from "./ChartFrame.tsx";
+import { ChartFrame, ChartKey, type ChartWords, type FrameProps } from "./ChartFrame.tsx";
+import { Hatch } from "./Hatch.tsx";
 import { useChartWidth } from "./useChartWidth.ts";
 
 interface BulletChartProps extends FrameProps {
@@ -24,7 +25,17 @@ const right = 46;
 const top = 50;
 
 /** The year in one bar: approved solid, waiting hatched, ticks at the target and at today's pace. */
-export function BulletChart({ approved, waiting, target, pace, before, format, words, beside, ...frame }: BulletChartProps) {
+export function BulletChart({
+  approved,
+  waiting,
+  target,
+  pace,
+  before,
+  format,
+  words,
+  beside,
+  ...frame
+}: BulletChartProps) {
   const { ref, width } = useChartWidth(640);
   const hatch = useId();
   const max = Math.max(approved + waiting, target ?? 0, pace?.value ?? 0, before ?? 0) || 1;
@@ -73,9 +84,20 @@ export function BulletChart({ approved, waiting, target, pace, before, format, w
             </g>
           ))}
           <rect class="ground" x={left} y={top} width={x(target ?? max) - left} height="34" rx="3" />
-          {before !== undefined && <rect class="before" x={left} y={top + 2} width={Math.max(0, x(before) - left)} height="30" />}
+          {before !== undefined && (
+            <rect class="before" x={left} y={top + 2} width={Math.max(0, x(before) - left)} height="30" />
+          )}
           <rect class="solid" x={left} y={top + 5} width={x(approved) - left} height="24" />
-          {waiting > 0 && <rect class="wait" x={x(approved)} y={top + 5.75} width={x(waiting) - left} height="22.5" fill={`url(#${hatch})`} />}
+          {waiting > 0 && (
+            <rect
+              class="wait"
+              x={x(approved)}
+              y={top + 5.75}
+              width={x(waiting) - left}
+              height="22.5"
+              fill={`url(#${hatch})`}
+            />
+          )}
           {x(approved) - left > inside.length * 7.5 + 16 && (
             <text class="v inside" x={left + 10} y={top + 21.5}>
               {inside}
@@ -98,16 +120,30 @@ export function BulletChart({ approved, waiting, target, pace, before, format, w
             <>
               <path class="case" d={`M${x(target)} 44V90`} />
               <path class="tick" d={`M${x(target)} 44V90`} />
-              <text x={over ? x(target) - 2 : tight ? x(target) - 6 : x(target)} y="20" text-anchor={over ? "end" : tight ? "start" : "middle"}>
+              <text
+                x={over ? x(target) - 2 : tight ? x(target) - 6 : x(target)}
+                y="20"
+                text-anchor={over ? "end" : tight ? "start" : "middle"}
+              >
                 {words.target}
               </text>
-              <text class="v" x={over ? x(target) - 2 : tight ? x(target) - 6 : x(target)} y="35" text-anchor={over ? "end" : tight ? "start" : "middle"}>
+              <text
+                class="v"
+                x={over ? x(target) - 2 : tight ? x(target) - 6 : x(target)}
+                y="35"
+                text-anchor={over ? "end" : tight ? "start" : "middle"}
+              >
                 {format(target)}
               </text>
               {over !== undefined && x(approved) - x(target) > 8 && (
                 <>
                   <path class="bracket" d={`M${x(target) + 4} 46v-6H${x(approved)}v6`} />
-                  <text class="v" x={(x(target) + x(approved)) / 2 + 2} y="33" text-anchor={x(approved) - x(target) < 50 ? "start" : "middle"}>
+                  <text
+                    class="v"
+                    x={(x(target) + x(approved)) / 2 + 2}
+                    y="33"
+                    text-anchor={x(approved) - x(target) < 50 ? "start" : "middle"}
+                  >
                     +{format(over)}
                   </text>
                 </>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { classes } from "../classes.ts";
 import { type Column, Table } from "../Table.tsx";
+import { Hatch } from "./Hatch.tsx";
 import "../Card.css";
 import "./Chart.css";
 
@@ -110,15 +111,5 @@ export function ChartKey({ marks, words }: { marks: readonly KeyMark[]; words: C
         </span>
       ))}
     </p>
-  );
-}
-
-/** The pattern of what still waits. Each drawing has its own, under its own id. */
-export function Hatch({ id }: { id: string }) {
-  return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect class="hatch-ground" width="6" height="6" />
-      <path class="hatch-line" d="M1 0V6" />
-    </pattern>
   );
 }

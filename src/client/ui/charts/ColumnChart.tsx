@@ -1,7 +1,8 @@
 import { useId } from "preact/hooks";
 import { classes } from "../classes.ts";
 import { axisTicks } from "./axisTicks.ts";
-import { ChartFrame, ChartKey, type ChartWords, type FrameProps, Hatch } from "./ChartFrame.tsx";
+import { ChartFrame, ChartKey, type ChartWords, type FrameProps } from "./ChartFrame.tsx";
+import { Hatch } from "./Hatch.tsx";
 import { StackBar } from "./StackBar.tsx";
 import { useChartWidth } from "./useChartWidth.ts";
 
@@ -35,7 +36,8 @@ const height = 204;
 /** Twelve months: standing bars where there is room, lying ones on phones. */
 export function ColumnChart({ columns, format, words, legend, ...frame }: ColumnChartProps) {
   const { ref, width } = useChartWidth(640);
-  const max = Math.max(...columns.flatMap((each) => [each.approved + each.waiting, each.target ?? 0, each.before ?? 0])) || 1;
+  const max =
+    Math.max(...columns.flatMap((each) => [each.approved + each.waiting, each.target ?? 0, each.before ?? 0])) || 1;
   const hasTarget = columns.some((each) => each.target !== undefined);
   const hasBefore = columns.some((each) => each.before !== undefined);
   const drawing = { columns, format, max, width };
@@ -44,12 +46,26 @@ export function ColumnChart({ columns, format, words, legend, ...frame }: Column
       {...frame}
       legend={
         legend && (
-          <ChartKey words={words} marks={["approved", "waiting", ...(hasTarget ? (["target"] as const) : []), ...(hasBefore ? (["before"] as const) : [])]} />
+          <ChartKey
+            words={words}
+            marks={[
+              "approved",
+              "waiting",
+              ...(hasTarget ? (["target"] as const) : []),
+              ...(hasBefore ? (["before"] as const) : []),
+            ]}
+          />
         )
       }
       table={{
         label: words.table,
-        columns: [words.item, words.approved, words.waiting, ...(hasTarget ? [words.target] : []), ...(hasBefore ? [words.before] : [])],
+        columns: [
+          words.item,
+          words.approved,
+          words.waiting,
+          ...(hasTarget ? [words.target] : []),
+          ...(hasBefore ? [words.before] : []),
+        ],
         rows: columns.map((each) => [
           each.label,
           format(each.approved),
@@ -80,7 +96,8 @@ function Standing({ columns, format, max, width }: Drawing) {
   const bar = Math.min(30, band * 0.56);
   const middle = (index: number) => left + band * (index + 0.5);
   // A number that would lie on the target's tick moves above it.
-  const clearOf = (target: number | undefined, at: number) => (target !== undefined && Math.abs(y(target) - at + 5) < 10 ? y(target) - 7 : at);
+  const clearOf = (target: number | undefined, at: number) =>
+    target !== undefined && Math.abs(y(target) - at + 5) < 10 ? y(target) - 7 : at;
   return (
     <>
       <svg class="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -95,7 +112,15 @@ function Standing({ columns, format, max, width }: Drawing) {
         ))}
         {columns.map(({ key, approved, waiting, before }, index) => (
           <g key={key}>
-            {before !== undefined && <rect class="before" x={middle(index) - bar / 2 - 4} y={y(before)} width={bar + 8} height={bottom - y(before)} />}
+            {before !== undefined && (
+              <rect
+                class="before"
+                x={middle(index) - bar / 2 - 4}
+                y={y(before)}
+                width={bar + 8}
+                height={bottom - y(before)}
+              />
+            )}
             <rect class="solid" x={middle(index) - bar / 2} y={y(approved)} width={bar} height={bottom - y(approved)} />
             {waiting > 0 && (
               <rect
@@ -124,7 +149,11 @@ function Standing({ columns, format, max, width }: Drawing) {
               {label}
             </text>
             {approved > 0 && (
-              <text class="v halo" x={middle(index)} y={clearOf(target, y(approved + waiting) - (waiting > 0 ? 22 : 8))}>
+              <text
+                class="v halo"
+                x={middle(index)}
+                y={clearOf(target, y(approved + waiting) - (waiting > 0 ? 22 : 8))}
+              >
                 {format(approved)}
               </text>
             )}

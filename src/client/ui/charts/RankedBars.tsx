@@ -60,7 +60,17 @@ export function RankedBars({ rows, rest, format, heads, more, ...frame }: Ranked
   );
 }
 
-function Row({ row, max, format, muted }: { row: RankedRow; max: number; format: (value: number) => string; muted?: boolean }) {
+function Row({
+  row,
+  max,
+  format,
+  muted,
+}: {
+  row: RankedRow;
+  max: number;
+  format: (value: number) => string;
+  muted?: boolean;
+}) {
   const inside = (
     <>
       <span>{row.label}</span>

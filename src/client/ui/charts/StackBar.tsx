@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { classes } from "../classes.ts";
 import "./Chart.css";
-import { Hatch } from "./ChartFrame.tsx";
+import { Hatch } from "./Hatch.tsx";
 
 interface StackBarProps {
   approved: number;
@@ -23,11 +23,30 @@ export function StackBar({ approved, waiting = 0, target, max, label, muted, siz
   const hatch = useId();
   const percent = (value: number) => (max > 0 ? `${Math.min(100, Math.max(0, (value / max) * 100))}%` : "0%");
   return (
-    <svg class={classes("chart", "stack-bar", `stack-${size}`)} role={label ? "img" : undefined} aria-label={label} aria-hidden={label ? undefined : "true"}>
+    <svg
+      class={classes("chart", "stack-bar", `stack-${size}`)}
+      role={label ? "img" : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : "true"}
+    >
       {waiting > 0 && <Hatch id={hatch} />}
       {track && <rect class="ground" width={percent(target ?? max)} height="100%" rx="2" />}
-      <rect class={muted ? "muted" : "solid"} y={track ? "12%" : 0} width={percent(approved)} height={track ? "76%" : "100%"} />
-      {waiting > 0 && <rect class="wait" x={percent(approved)} y={track ? "12%" : 0} width={percent(waiting)} height={track ? "76%" : "100%"} fill={`url(#${hatch})`} />}
+      <rect
+        class={muted ? "muted" : "solid"}
+        y={track ? "12%" : 0}
+        width={percent(approved)}
+        height={track ? "76%" : "100%"}
+      />
+      {waiting > 0 && (
+        <rect
+          class="wait"
+          x={percent(approved)}
+          y={track ? "12%" : 0}
+          width={percent(waiting)}
+          height={track ? "76%" : "100%"}
+          fill={`url(#${hatch})`}
+        />
+      )}
       {target !== undefined && (
         <>
           <line class="case" x1={percent(target)} x2={percent(target)} y1="-12%" y2="112%" />
@@ -41,7 +60,13 @@ export function StackBar({ approved, waiting = 0, target, max, label, muted, siz
 /** How a month was reported: the full, empty and half ring, or a dash. */
 export function Dot({ state, label }: { state: "full" | "empty" | "half" | "none"; label?: string | undefined }) {
   return (
-    <svg class="chart dot" viewBox="0 0 12 12" role={label ? "img" : undefined} aria-label={label} aria-hidden={label ? undefined : "true"}>
+    <svg
+      class="chart dot"
+      viewBox="0 0 12 12"
+      role={label ? "img" : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : "true"}
+    >
       {state === "full" && <circle class="solid" cx="6" cy="6" r="5.2" />}
       {(state === "empty" || state === "half") && <circle class="ring" cx="6" cy="6" r="4.4" />}
       {state === "half" && <path class="solid" d="M6 1.6a4.4 4.4 0 0 0 0 8.8z" />}

@@ -7,8 +7,9 @@ import { discardRefusedChange, recordShipment, reviseShipment } from "../../../d
 import { newDevice, someShipment } from "../../../device/testing.ts";
 import type { ReviewState } from "../../../domain/review.ts";
 import type { Shipment } from "../../../domain/shipment.ts";
+import { openCorrection } from "../../entries/openCorrection.ts";
+import { actionsFor, takeBack } from "../../entries/shipmentActions.ts";
 import { handInShipment } from "./handInShipment.ts";
-import { actionsFor, openCorrection, takeBack } from "./shipmentActions.ts";
 import { draftToShipment } from "./shipmentDraft.ts";
 
 const today = "2026-11-24";

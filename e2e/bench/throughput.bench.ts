@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright/test";
+import { expect, laptop, phone, test } from "../support/stories.ts";
+import { fill, signIn, whenCount } from "./device.ts";
+import { queuedRows } from "./entries.ts";
+import { report } from "./figures.ts";
+import { floorFill, floorPull, floorPush, openFloor } from "./floor.ts";
+
+const entries = Number(process.env.BENCH_ENTRIES ?? 10_000);
+
+test("10,000 queued entries reach the server and a second device", async ({ office, newProfile }) => {
+  const today = new Date().toISOString().slice(0, 10);
+  const author = await signIn(await (await newProfile(phone)).open(), office.link("exporter"));
+  const supervisor = await signIn(await (await newProfile(laptop)).open(), office.link("supervisor"));
+  const { exporterId = "" } = author.session.person;
+  const rows = queuedRows({ exporterId, count: entries, today, prefix: author.session.numberPrefix });
+  const before = await supervisor.page.evaluate(countShipments);
+
+  const floor = await runFloor(author.page, supervisor.page, rows);
+
+  await supervisor.context.setOffline(true);
+  await fill(author, office, {
+    tables: rows,
+    meta: { numbering: { prefix: author.session.numberPrefix, last: entries } },
+  });
+  await author.context.setOffline(true);
+  await author.page.goto(`${office.url}/`);
+  await expect(author.page.getByText(/menunggu dikirim/).first()).toBeVisible();
+  const sent = watchBytes(author.page, "push");
+
+  const pushStarted = Date.now();
+  const drained = author.page.evaluate(whenCount, { table: "outbox", rows: 0 });
+  await author.context.setOffline(false);
+  const pushed = (await drained) - pushStarted;
+  await author.context.setOffline(true);
+
+  await supervisor.page.goto(`${office.url}/antrean`);
+  const received = watchBytes(supervisor.page, "pull");
+  const pullStarted = Date.now();
+  const there = supervisor.page.evaluate(whenCount, { table: "shipments", rows: before + entries });
+  await supervisor.context.setOffline(false);
+  const pulled = (await there) - pullStarted;
+
+  report({
+    what: "10,000 entries, first device to server",
+    value: pushed,
+    unit: "ms",
+    baseline: { what: "bare", value: floor.pushed },
+  });
+  report({
+    what: "10,000 entries, server to second device",
+    value: pulled,
+    unit: "ms",
+    baseline: { what: "bare", value: floor.pulled },
+  });
+  report({
+    what: "10,000 entries, device to device",
+    value: pushed + pulled,
+    unit: "ms",
+    baseline: { what: "bare Dexie, gzip, SQLite", value: floor.pushed + floor.pulled },
+    budget: { ratio: 1.5 },
+  });
+  report({
+    what: "bytes sent by the first device",
+    value: sent.bytes(),
+    unit: "bytes",
+    baseline: { what: "gzip of all commands", value: gzipSync(JSON.stringify(rows.outbox)).length },
+    budget: { ratio: 1.2 },
+  });
+  report({
+    what: "bytes received by the second device",
+    value: received.bytes(),
+    unit: "bytes",
+    baseline: { what: "gzip of all that came", value: gzipSync(received.text()).length },
+    budget: { ratio: 1.2 },
+  });
+});
+
+type Rows = ReturnType<typeof queuedRows>;
+
+async function runFloor(first: Page, second: Page, rows: Rows): Promise<{ pushed: number; pulled: number }> {
+  const folder = await mkdtemp(join(tmpdir(), "jejak-ekspor-floor-"));
+  const floor = await openFloor(join(folder, "floor.sqlite"));
+  await first.goto(floor.url);
+  await first.evaluate(floorFill, rows);
+  const pushed = await first.evaluate(floorPush);
+  await second.goto(floor.url);
+  const pulled = await second.evaluate(floorPull);
+  floor.server.closeAllConnections();
+  floor.server.close();
+  await rm(folder, { recursive: true, force: true });
+  return { pushed, pulled };
+}
+
+/** Counts what goes over the wire for one route from now on, headers left out. */
+function watchBytes(page: Page, route: "push" | "pull") {
+  let bytes = 0;
+  const texts: string[] = [];
+  page.on("requestfinished", async (request) => {
+    if (!request.url().includes(`/api/sync/${route}`)) return;
+    const sizes = await request.sizes();
+    bytes += route === "push" ? sizes.requestBodySize : sizes.responseBodySize;
+    if (route === "pull") texts.push(await (await request.response())?.text().catch(() => "") ?? "");
+  });
+  return { bytes: () => bytes, text: () => texts.join("\n") };
+}
+
+async function countShipments(): Promise<number> {
+  const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith("jejak-ekspor/"));
+  return await new Promise((resolve, reject) => {
+    const opening = indexedDB.open(found?.name ?? "");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("shipments").objectStore("shipments").count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
