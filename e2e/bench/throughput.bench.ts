@@ -32,6 +32,7 @@ test("10,000 queued entries reach the server and a second device", async ({ offi
   const sent = watchBytes(author.page, "push");
 
   const pushStarted = Date.now();
+  if (process.env.DBG) { author.page.on("request", (r) => console.log(Date.now() - pushStarted, ">", r.url().slice(-60))); author.page.on("response", (r) => console.log(Date.now() - pushStarted, "<", r.status(), r.url().slice(-60))); author.page.on("requestfailed", (r) => console.log(Date.now() - pushStarted, "X", r.failure()?.errorText, r.url().slice(-60))); author.page.on("console", (m) => console.log(Date.now() - pushStarted, "C", m.text())); author.page.on("pageerror", (m) => console.log(Date.now() - pushStarted, "E", m.name, m.message, m.stack)); }
   const drained = author.page.evaluate(whenCount, { table: "outbox", rows: 0 });
   await author.context.setOffline(false);
   const pushed = (await drained) - pushStarted;

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from "playwright/test";
 
+/** A row of the queue as it reads: who, and `US$12.500,75 ke Jepang`. */
+export type QueueRow = { exporter: string; entry: string };
+
 /** `/antrean`: the list, the entry beside it, and the decision bar. */
 export class QueuePage {
   constructor(
@@ -14,6 +17,27 @@ export class QueuePage {
 
   row(text: RegExp | string): Locator {
     return this.page.getByRole("list", { name: "Laporan" }).getByRole("link").filter({ hasText: text });
+  }
+
+  /** The rows in dollars; those in other currencies may lack a rate, and can't be approved then. */
+  async rows(): Promise<QueueRow[]> {
+    await expect(this.row(/US\$/).first()).toBeVisible();
+    const texts = await this.row(/US\$/).allTextContents();
+    return texts.map((text) => {
+      const [, exporter = "", entry = ""] =
+        /^(.+?)(?:[\d.]+ (?:menit|jam|hari)|baru saja)(US\$[\d.,]+ ke [^\d]+)/.exec(text) ?? [];
+      return { exporter, entry };
+    });
+  }
+
+  /** The entry beside the list. */
+  shown(exporter: string): Locator {
+    return this.page.getByRole("region", { name: exporter });
+  }
+
+  /** What was just decided. */
+  toast(text: RegExp | string): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
   }
 
   async select(text: RegExp | string): Promise<void> {

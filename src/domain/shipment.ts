@@ -92,7 +92,6 @@ export type ShipmentProblemCode =
   | "not-an-export-declaration"
   | "impossible-date"
   | "home-country"
-  | "too-late"
   | "more-than-gross"
   | "sum-differs"
   | "too-old";

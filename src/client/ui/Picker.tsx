@@ -59,7 +59,14 @@ export function Picker({ value, valueLabel, items, recent, onPick, find, words, 
             <span class={chosen ? undefined : "hint"}>{chosen ?? words.choose}</span>
             <Icon name="chevron-right" size={20} />
           </button>
-          <Dialog open={open} onClose={() => setOpen(false)} title={field.label} closeLabel={words.close} size="full" class="picker">
+          <Dialog
+            open={open}
+            onClose={() => setOpen(false)}
+            title={field.label}
+            closeLabel={words.close}
+            size="full"
+            class="picker"
+          >
             <PickerList
               label={field.label}
               value={value}
@@ -79,7 +86,9 @@ export function Picker({ value, valueLabel, items, recent, onPick, find, words, 
   );
 }
 
-type PickerListProps = Pick<PickerProps, "value" | "items" | "recent" | "onPick" | "find" | "words"> & { label: string };
+type PickerListProps = Pick<PickerProps, "value" | "items" | "recent" | "onPick" | "find" | "words"> & {
+  label: string;
+};
 
 /** The list inside; on its own it serves pages that are nothing but a choice. */
 export function PickerList({ label, value, items, recent = [], onPick, find, words }: PickerListProps) {
@@ -144,7 +153,14 @@ export function PickerList({ label, value, items, recent = [], onPick, find, wor
       <p class="unseen" role="status">
         {search && found.length === 0 ? words.none(search) : ""}
       </p>
-      <div class="picker-options" id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={visible.length === 0}>
+      <div
+        class="picker-options"
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        ref={list}
+        hidden={visible.length === 0}
+      >
         {lately.length > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a list box
           <div role="group" aria-label={words.recent}>

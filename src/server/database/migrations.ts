@@ -25,7 +25,7 @@ export const migrations: readonly Migration[] = [
       `create unique index record_sequence on record (office_id, sequence)`,
       `create index record_feed on record (office_id, kind, state, sequence)`,
       `create index record_of_exporter on record (office_id, exporter_id, sequence) where exporter_id is not null`,
-      `create index record_of_month on record (office_id, exporter_id, month, kind, state) where month <> '' and exporter_id is not null`,
+      `create index record_of_month on record (office_id, exporter_id, month, kind, state) where exporter_id is not null`,
       `create unique index one_nil_report on record (office_id, exporter_id, month) where kind = 'nil-report' and state = 'standing'`,
       `create table person (
         office_id text not null references office (id),

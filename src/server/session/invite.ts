@@ -53,15 +53,13 @@ export async function invite(
 }
 
 async function findOffice(tx: Transaction, wanted: string | undefined): Promise<string> {
-  const rows = await tx
-    .selectFrom("office")
-    .innerJoin("record", (join) =>
-      join.onRef("record.office_id", "=", "office.id").onRef("record.id", "=", "office.id"),
-    )
-    .select(["office.id", "record.body"])
-    .execute();
-  if (rows.length === 0) throw new WrongInvitation("The server has no office yet. Open its set-up link first.");
-  const offices = rows.map(({ body }) => JSON.parse(body ?? "") as Office);
+  const offices: Office[] = [];
+  for (const { id } of await tx.selectFrom("office").select("id").execute()) {
+    const settings = tx.selectFrom("record").select("body").where("office_id", "=", id).where("id", "=", id);
+    const { body } = await settings.executeTakeFirstOrThrow();
+    offices.push(JSON.parse(body ?? "") as Office);
+  }
+  if (offices.length === 0) throw new WrongInvitation("The server has no office yet. Open its set-up link first.");
   const fitting =
     wanted === undefined ? offices : offices.filter(({ name, shortName }) => name === wanted || shortName === wanted);
   const [office, another] = fitting;
@@ -75,6 +73,7 @@ async function findOrAddExporter(change: OfficeChange, name: string, newExporter
     .select("body")
     .where("office_id", "=", change.officeId)
     .where("kind", "=", "exporter")
+    .where("state", "=", "")
     .where("body", "is not", null)
     .execute();
   const exporters = rows.map(({ body }) => JSON.parse(body ?? "") as Exporter);

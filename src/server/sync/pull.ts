@@ -151,13 +151,14 @@ async function sequencesAfter(snapshot: Snapshot, wanted: SequencesWanted): Prom
     }
   }
   if (reach.kindsOfExporters.length > 0) {
-    for (const portion of inPortions(reach.exporterIds)) {
+    // One by one: for a list of exporters SQLite would walk through all that changed in the office.
+    for (const exporterId of reach.exporterIds) {
       await collect(
         snapshot
           .selectFrom("record")
           .select("sequence")
           .where("office_id", "=", officeId)
-          .where("exporter_id", "in", portion)
+          .where("exporter_id", "=", exporterId)
           .where("kind", "in", reach.kindsOfExporters)
           .where("sequence", ">", from.sequence)
           .orderBy("sequence")

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "preact/hooks";
+import { computed } from "@preact/signals";
+import { useState } from "preact/hooks";
 import { countries } from "../../../domain/reference/countries.ts";
 import { currencies, minorUnitsOf } from "../../../domain/reference/currencies.ts";
 import { incoterms } from "../../../domain/reference/incoterms.ts";
@@ -7,7 +8,7 @@ import { words } from "../../language/dictionary.ts";
 import { currencySymbol, formatMoneyField } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { shipments } from "../../language/indonesian/shipments.ts";
-import { type Language, language } from "../../language/language.ts";
+import { language } from "../../language/language.ts";
 import { amountInWords } from "../../language/numberWords.ts";
 import { parseAmount } from "../../language/parse.ts";
 import { ChoiceChips } from "../../ui/ChoiceChips.tsx";
@@ -43,8 +44,6 @@ function DestinationField({ form, lastUsed }: ValueStepProps) {
   const chosen = form.values[field] || undefined;
   const recent = lastUsed.countries;
   const pick = (country: string) => form.set({ [field]: country }, field);
-  const spoken = language.value;
-  const items = useMemo(() => destinations(spoken), [spoken]);
   return (
     <div class="stack tight">
       <Picker
@@ -55,7 +54,7 @@ function DestinationField({ form, lastUsed }: ValueStepProps) {
         })}
         value={chosen}
         valueLabel={chosen && countryName(chosen)}
-        items={items}
+        items={destinations.value}
         recent={recent}
         onPick={pick}
         words={pickerWords(text.searchCountry)}
@@ -73,16 +72,16 @@ function DestinationField({ form, lastUsed }: ValueStepProps) {
 }
 
 /** Everywhere but home, in the order of the language's names. */
-function destinations(inLanguage: Language): PickerItem[] {
-  return countries
+const destinations = computed((): PickerItem[] =>
+  countries
     .filter(({ code }) => code !== "ID")
     .map(({ code, nameId, nameEn, otherNames }) => ({
       value: code,
       label: countryName(code),
       keywords: [code, nameId, nameEn, ...otherNames].join(" "),
     }))
-    .sort((one, other) => one.label.localeCompare(other.label, inLanguage));
-}
+    .sort((one, other) => one.label.localeCompare(other.label, language.value)),
+);
 
 function ValueField({ form }: { form: FormState }) {
   const text = words(shipments).form;

@@ -19,7 +19,7 @@ export const sync: SyncWords = {
   },
   underReview: { name: "Under review", line: (day) => `Opened by a supervisor ${day}.` },
   correctionDraft: (clock) => `Draft of the correction saved ${clock}. Not sent yet.`,
-  correctionNumber: (correction) => `Correction ${correction}`,
+  correctionNumber: (revision) => `Correction ${revision}`,
   outsideAssignment: "Outside the assignment",
   rateMissing: "No exchange rate yet",
 

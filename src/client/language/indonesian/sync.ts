@@ -30,8 +30,8 @@ export const sync = {
   underReview: { name: "Sedang diperiksa", line: (day: string) => `Dibuka verifikator ${day}.` },
   /** Beside `returned`, while its author corrects it. */
   correctionDraft: (clock: string) => `Draf perbaikan tersimpan ${clock}. Belum dikirim.`,
-  /** @param correction 1 for the second revision */
-  correctionNumber: (correction: number) => `Perbaikan ke-${correction}`,
+  /** @param revision 2 for the first correction (ux.md section 4) */
+  correctionNumber: (revision: number) => `Perbaikan ke-${revision}`,
   outsideAssignment: "Di luar penugasan",
   rateMissing: "Kurs belum ada",
 
