@@ -63,7 +63,11 @@ export async function fill(
 /**
  * In a page: resolves with the moment (Unix milliseconds) at which a table first has as many rows as told.
  */
-export async function whenCount(told: { table: string; rows: number; index?: { name: string; value: string } }): Promise<number> {
+export async function whenCount(told: {
+  table: string;
+  rows: number;
+  index?: { name: string; value: string };
+}): Promise<number> {
   const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith("jejak-ekspor/"));
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(found?.name ?? "");
@@ -74,7 +78,9 @@ export async function whenCount(told: { table: string; rows: number; index?: { n
     const count = await new Promise<number>((resolve, reject) => {
       const store = database.transaction(told.table).objectStore(told.table);
       const request =
-        told.index === undefined ? store.count() : store.index(told.index.name).count(IDBKeyRange.only(told.index.value));
+        told.index === undefined
+          ? store.count()
+          : store.index(told.index.name).count(IDBKeyRange.only(told.index.value));
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });

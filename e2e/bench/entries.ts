@@ -40,7 +40,17 @@ export function madeUpShipment(exporterId: string, index: number, today: string)
 }
 
 /** Rows as the device keeps them for entries that were handed in and wait. */
-export function queuedRows({ exporterId, count, today, prefix }: { exporterId: string; count: number; today: string; prefix: string }) {
+export function queuedRows({
+  exporterId,
+  count,
+  today,
+  prefix,
+}: {
+  exporterId: string;
+  count: number;
+  today: string;
+  prefix: string;
+}) {
   const shipments = [];
   const outbox = [];
   for (let index = 0; index < count; index += 1) {

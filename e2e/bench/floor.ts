@@ -52,12 +52,10 @@ export async function openFloor(path: string): Promise<{ url: string; server: Se
 export async function floorFill(rows: { shipments: unknown[]; outbox: unknown[] }): Promise<void> {
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
   const database = new Dexie("floor", { chromeTransactionDurability: "strict" });
-  database
-    .version(1)
-    .stores({
-      shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
-      outbox: "++order, &id, entryId, [status+order]",
-    });
+  database.version(1).stores({
+    shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+    outbox: "++order, &id, entryId, [status+order]",
+  });
   await database.transaction("rw", ["shipments", "outbox"], async () => {
     await database.table("shipments").bulkPut(rows.shipments);
     await database.table("outbox").bulkAdd(rows.outbox);

@@ -32,7 +32,15 @@ test("10,000 queued entries reach the server and a second device", async ({ offi
   const sent = watchBytes(author.page, "push");
 
   const pushStarted = Date.now();
-  if (process.env.DBG) { author.page.on("request", (r) => console.log(Date.now() - pushStarted, ">", r.url().slice(-60))); author.page.on("response", (r) => console.log(Date.now() - pushStarted, "<", r.status(), r.url().slice(-60))); author.page.on("requestfailed", (r) => console.log(Date.now() - pushStarted, "X", r.failure()?.errorText, r.url().slice(-60))); author.page.on("console", (m) => console.log(Date.now() - pushStarted, "C", m.text())); author.page.on("pageerror", (m) => console.log(Date.now() - pushStarted, "E", m.name, m.message, m.stack)); }
+  if (process.env.DBG) {
+    author.page.on("request", (r) => console.log(Date.now() - pushStarted, ">", r.url().slice(-60)));
+    author.page.on("response", (r) => console.log(Date.now() - pushStarted, "<", r.status(), r.url().slice(-60)));
+    author.page.on("requestfailed", (r) =>
+      console.log(Date.now() - pushStarted, "X", r.failure()?.errorText, r.url().slice(-60)),
+    );
+    author.page.on("console", (m) => console.log(Date.now() - pushStarted, "C", m.text()));
+    author.page.on("pageerror", (m) => console.log(Date.now() - pushStarted, "E", m.name, m.message, m.stack));
+  }
   const drained = author.page.evaluate(whenCount, { table: "outbox", rows: 0 });
   await author.context.setOffline(false);
   const pushed = (await drained) - pushStarted;
@@ -104,7 +112,7 @@ function watchBytes(page: Page, route: "push" | "pull") {
     if (!request.url().includes(`/api/sync/${route}`)) return;
     const sizes = await request.sizes();
     bytes += route === "push" ? sizes.requestBodySize : sizes.responseBodySize;
-    if (route === "pull") texts.push(await (await request.response())?.text().catch(() => "") ?? "");
+    if (route === "pull") texts.push((await (await request.response())?.text().catch(() => "")) ?? "");
   });
   return { bytes: () => bytes, text: () => texts.join("\n") };
 }

@@ -86,7 +86,11 @@ export async function screensOfExporter(context: BrowserContext, page: Page, off
   const entries: Screen[] = [];
   for (const status of ["queued", "refused", "sent", "approved", "returned", "rejected"]) {
     await page.goto(`${office.url}/ekspor?status=${status}`);
-    const entry = await page.getByRole("main").locator('a[href^="/ekspor/01"], a[href^="/ekspor/"][href*="-"]').first().getAttribute("href");
+    const entry = await page
+      .getByRole("main")
+      .locator('a[href^="/ekspor/01"], a[href^="/ekspor/"][href*="-"]')
+      .first()
+      .getAttribute("href");
     entries.push(at(`entri-${status}`, entry ?? ""));
   }
   const today = new Date();

@@ -22,7 +22,11 @@ const texts: [text: string, grounds: string[], least: number][] = [
   ["on-approve", ["approve"], 7],
   ["on-return", ["return", "soga"], 7],
   ["on-reject", ["reject"], 7],
-  ...["draft", "queued", "sent", "review", "approved", "returned", "failed"].map((each): [string, string[], number] => [`on-${each}`, [each], 7]),
+  ...["draft", "queued", "sent", "review", "approved", "returned", "failed"].map((each): [string, string[], number] => [
+    `on-${each}`,
+    [each],
+    7,
+  ]),
   ["on-approved", ["bg", "surface"], 7],
   ...["c1", "c2", "c3", "c4", "c5"].map((each): [string, string[], number] => [each, ["surface"], 3]),
 ];
@@ -32,7 +36,8 @@ describe.each([
   ["dark", dark],
 ])("the %s theme", (_, theme) => {
   it.each(texts)("shows %s on %j with a contrast of at least %d", (text, grounds, least) => {
-    for (const ground of grounds) expect(contrast(colour(theme, text), colour(theme, ground))).toBeGreaterThanOrEqual(least);
+    for (const ground of grounds)
+      expect(contrast(colour(theme, text), colour(theme, ground))).toBeGreaterThanOrEqual(least);
   });
 });
 

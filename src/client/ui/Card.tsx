@@ -19,7 +19,18 @@ interface CardProps {
   children?: ComponentChildren;
 }
 
-export function Card({ as: Tag = "section", heading, note, aside, level = 2, flush, label, class: extra, id, children }: CardProps) {
+export function Card({
+  as: Tag = "section",
+  heading,
+  note,
+  aside,
+  level = 2,
+  flush,
+  label,
+  class: extra,
+  id,
+  children,
+}: CardProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <Tag class={classes("card", flush && "flush", extra)} id={id} aria-label={label}>

@@ -12,7 +12,13 @@ interface ChoiceChipsProps<Value extends string> {
 }
 
 /** Quick choices under a field, or filters above a list. */
-export function ChoiceChips<Value extends string>({ label, showLabel, choices, value, onPick }: ChoiceChipsProps<Value>) {
+export function ChoiceChips<Value extends string>({
+  label,
+  showLabel,
+  choices,
+  value,
+  onPick,
+}: ChoiceChipsProps<Value>) {
   const isOn = (choice: Value) => (Array.isArray(value) ? value.includes(choice) : value === choice);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it stands inside a field that has its own legend
@@ -23,7 +29,13 @@ export function ChoiceChips<Value extends string>({ label, showLabel, choices, v
         </span>
       )}
       {choices.map((choice) => (
-        <button key={choice.value} type="button" class="pick" aria-pressed={isOn(choice.value)} onClick={() => onPick(choice.value)}>
+        <button
+          key={choice.value}
+          type="button"
+          class="pick"
+          aria-pressed={isOn(choice.value)}
+          onClick={() => onPick(choice.value)}
+        >
           <span>
             {isOn(choice.value) && <Icon name="check" size={16} />}
             {choice.label}

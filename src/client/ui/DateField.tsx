@@ -20,7 +20,18 @@ interface DateFieldProps extends FieldProps {
   max?: string | undefined;
 }
 
-export function DateField({ value, onInput, onBlur, day, onPick, calendarLabel, shortcuts, min, max, ...field }: DateFieldProps) {
+export function DateField({
+  value,
+  onInput,
+  onBlur,
+  day,
+  onPick,
+  calendarLabel,
+  shortcuts,
+  min,
+  max,
+  ...field
+}: DateFieldProps) {
   const calendar = useRef<HTMLInputElement>(null);
   return (
     <Field {...field}>

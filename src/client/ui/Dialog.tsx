@@ -19,7 +19,16 @@ interface DialogProps {
 }
 
 /** The browser's own modal dialog: it keeps focus inside and gives it back where it was. */
-export function Dialog({ open, onClose, title, closeLabel, actions, size = "normal", class: extra, children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  closeLabel,
+  actions,
+  size = "normal",
+  class: extra,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // Before the browser paints: an Escape right after the tap must find it open.

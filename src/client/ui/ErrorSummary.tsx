@@ -34,7 +34,10 @@ export function ErrorSummary({ heading, faults, attempt }: ErrorSummaryProps) {
         {faults.map((fault) => (
           <li key={fault.fieldId ?? fault.text}>
             {fault.href || fault.fieldId ? (
-              <a href={fault.href ?? `#${fault.fieldId}`} onClick={(event) => !fault.href && goTo(event, fault.fieldId)}>
+              <a
+                href={fault.href ?? `#${fault.fieldId}`}
+                onClick={(event) => !fault.href && goTo(event, fault.fieldId)}
+              >
                 {fault.text}
               </a>
             ) : (
@@ -52,7 +55,9 @@ function goTo(event: MouseEvent, fieldId: string | undefined) {
   if (!field) return;
   event.preventDefault();
   // A group is focused at its first control, and brought into view with its label.
-  const control = field.matches("fieldset") ? (field.querySelector<HTMLElement>("input:checked, input, button") ?? field) : field;
+  const control = field.matches("fieldset")
+    ? (field.querySelector<HTMLElement>("input:checked, input, button") ?? field)
+    : field;
   (field.closest(".field") ?? field).scrollIntoView({ block: "start" });
   control.focus({ preventScroll: true });
 }

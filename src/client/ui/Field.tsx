@@ -26,7 +26,16 @@ export interface ControlProps {
 
 type Control = (control: ControlProps) => ComponentChildren;
 
-export function Field({ id, label, optional, action, class: extra, hint, error, children }: FieldProps & { children: Control }) {
+export function Field({
+  id,
+  label,
+  optional,
+  action,
+  class: extra,
+  hint,
+  error,
+  children,
+}: FieldProps & { children: Control }) {
   return (
     <div class={classes("field", error && "has-error", extra)}>
       <div class="field-head">
@@ -43,9 +52,23 @@ export function Field({ id, label, optional, action, class: extra, hint, error, 
 }
 
 /** A field whose control is several: radios, check boxes, chips. */
-export function FieldGroup({ id, label, optional, action, class: extra, hint, error, children }: FieldProps & { children: ComponentChildren }) {
+export function FieldGroup({
+  id,
+  label,
+  optional,
+  action,
+  class: extra,
+  hint,
+  error,
+  children,
+}: FieldProps & { children: ComponentChildren }) {
   return (
-    <fieldset class={classes("field", error && "has-error", extra)} id={id} tabIndex={-1} aria-describedby={describe({ id, hint, error })["aria-describedby"]}>
+    <fieldset
+      class={classes("field", error && "has-error", extra)}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describe({ id, hint, error })["aria-describedby"]}
+    >
       <legend class="label">
         {label}
         {optional && ` ${optional}`}

@@ -16,7 +16,9 @@ interface MoneyFieldProps extends FieldProps {
   /** What the text was read as, in words. */
   readback?: ComponentChildren;
   /** What it may mean where it could be either. */
-  ask?: { question: string; choices: readonly { value: string; label: string }[]; onPick: (value: string) => void } | undefined;
+  ask?:
+    | { question: string; choices: readonly { value: string; label: string }[]; onPick: (value: string) => void }
+    | undefined;
 }
 
 /** Money and quantities: a text box with the digits' keyboard, so both 1.234,5 and 1234.5 can be typed. */

@@ -21,7 +21,10 @@ interface NoticeProps {
 
 export function Notice({ tone, icon = icons[tone], heading, actions, live, class: extra, children }: NoticeProps) {
   return (
-    <div class={classes("notice", `notice-${tone}`, extra)} role={live ? (tone === "error" ? "alert" : "status") : undefined}>
+    <div
+      class={classes("notice", `notice-${tone}`, extra)}
+      role={live ? (tone === "error" ? "alert" : "status") : undefined}
+    >
       {tone !== "comment" && <Icon name={icon} size={20} />}
       <div class="notice-text">
         {heading && <p class="label">{heading}</p>}

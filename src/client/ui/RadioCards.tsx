@@ -20,13 +20,25 @@ interface RadioCardsProps<Value extends string> extends Shared<Value> {
 }
 
 /** Up to seven choices, one of them; more belong in a Picker. */
-export function RadioCards<Value extends string>({ value, onChange, choices, across, ...field }: RadioCardsProps<Value>) {
+export function RadioCards<Value extends string>({
+  value,
+  onChange,
+  choices,
+  across,
+  ...field
+}: RadioCardsProps<Value>) {
   return (
     <FieldGroup {...field}>
       <div class={classes("options", across && "across")}>
         {choices.map((choice) => (
           <label key={choice.value} class="option">
-            <input type="radio" name={field.id} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+            <input
+              type="radio"
+              name={field.id}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
             <Words {...choice} />
           </label>
         ))}
@@ -41,7 +53,13 @@ interface CheckCardsProps<Value extends string> extends Shared<Value> {
 }
 
 /** Any number of choices. */
-export function CheckCards<Value extends string>({ values, onChange, choices, across, ...field }: CheckCardsProps<Value>) {
+export function CheckCards<Value extends string>({
+  values,
+  onChange,
+  choices,
+  across,
+  ...field
+}: CheckCardsProps<Value>) {
   return (
     <FieldGroup {...field}>
       <div class={classes("options", across && "across")}>
@@ -53,7 +71,11 @@ export function CheckCards<Value extends string>({ values, onChange, choices, ac
               checked={values.includes(choice.value)}
               onChange={(event) =>
                 // In the order of the choices, whatever the order of the taps.
-                onChange(choices.map((each) => each.value).filter((each) => (each === choice.value ? event.currentTarget.checked : values.includes(each))))
+                onChange(
+                  choices
+                    .map((each) => each.value)
+                    .filter((each) => (each === choice.value ? event.currentTarget.checked : values.includes(each))),
+                )
               }
             />
             <Words {...choice} />

@@ -15,7 +15,12 @@ export function Segmented<Value extends string>({ label, value, onChange, option
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
     <div class={classes("segmented", small && "segmented-small")} role="group" aria-label={label}>
       {options.map((option) => (
-        <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+        >
           {option.label}
         </button>
       ))}

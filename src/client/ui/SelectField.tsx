@@ -12,12 +12,24 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
 }
 
 /** The phone's own list, for months, years and filters. */
-export function SelectField<Value extends string>({ value, onChange, options, none, compact, ...field }: SelectFieldProps<Value>) {
+export function SelectField<Value extends string>({
+  value,
+  onChange,
+  options,
+  none,
+  compact,
+  ...field
+}: SelectFieldProps<Value>) {
   return (
     <Field {...field} class={compact ? "field-compact" : field.class}>
       {(control) => (
         <div class="selectable whole">
-          <select {...control} class="box" value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+          <select
+            {...control}
+            class="box"
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value as Value)}
+          >
             {none !== undefined && (
               <option value="" disabled>
                 {none}
@@ -47,10 +59,23 @@ interface FilterSelectProps<Value extends string> {
 }
 
 /** A filter in the shape of a chip; its label is for screen readers, the chosen words say the rest. */
-export function FilterSelect<Value extends string>({ label, value, onChange, options, on, id }: FilterSelectProps<Value>) {
+export function FilterSelect<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  on,
+  id,
+}: FilterSelectProps<Value>) {
   return (
     <span class="selectable">
-      <select id={id} class={on ? "filter on" : "filter"} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+      <select
+        id={id}
+        class={on ? "filter on" : "filter"}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -53,7 +53,21 @@ interface ShellProps {
 }
 
 /** Head, menu and bars around every page: one column on phones, a side bar for desks. */
-export function Shell({ words, nav, wide, bare, form, back, home = "/", who, banner, sync, action, toast, children }: ShellProps) {
+export function Shell({
+  words,
+  nav,
+  wide,
+  bare,
+  form,
+  back,
+  home = "/",
+  who,
+  banner,
+  sync,
+  action,
+  toast,
+  children,
+}: ShellProps) {
   return (
     <div class={classes("shell", wide && "wide", bare && "bare")}>
       <a class="skip" href="#main">
@@ -102,7 +116,12 @@ function SideBar({ words, nav, who, home }: Pick<ShellProps, "words" | "nav" | "
       <div class="strip" />
       <div class="side-links">
         {nav.map((item) => (
-          <a key={item.href} href={item.href} class={item.apart ? "apart" : undefined} aria-current={item.current ? "page" : undefined}>
+          <a
+            key={item.href}
+            href={item.href}
+            class={item.apart ? "apart" : undefined}
+            aria-current={item.current ? "page" : undefined}
+          >
             <Icon name={item.icon} size={20} />
             {item.label}
             {Boolean(item.count) && <span class="side-count">{item.count}</span>}
@@ -135,7 +154,12 @@ function TabBar({ words, nav }: Pick<ShellProps, "words" | "nav">) {
       ))}
       {rest.length > 0 && (
         <>
-          <button type="button" class={rest.some((item) => item.current) ? "holds-current" : undefined} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <button
+            type="button"
+            class={rest.some((item) => item.current) ? "holds-current" : undefined}
+            aria-haspopup="dialog"
+            onClick={() => setOpen(true)}
+          >
             <Icon name="menu" />
             <span>{words.more}</span>
           </button>

@@ -70,7 +70,17 @@ interface SearchBoxProps {
 }
 
 /** A search without a visible label: the magnifier and the words in the box say what it is. */
-export function SearchBox({ label, value, onInput, clearLabel, id, autoFocus, onKeyDown, kbd, combobox }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  value,
+  onInput,
+  clearLabel,
+  id,
+  autoFocus,
+  onKeyDown,
+  kbd,
+  combobox,
+}: SearchBoxProps) {
   // A combobox may only stand on a plain text box.
   const steering = combobox
     ? ({

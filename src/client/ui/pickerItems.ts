@@ -20,6 +20,9 @@ export function findItems(items: readonly PickerItem[], search: string): readonl
 }
 
 function wordsOf(text: string) {
-  const plain = text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
+  const plain = text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "");
   return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -181,7 +181,6 @@ function addRuleProblem(reader: DraftReader, { field, code }: ShipmentProblem, t
     "unknown-code": choice,
     "sum-differs": () => problems.lessThanOtherGoods,
     "more-than-gross": () => problems.moreThanGross,
-    "too-late": problems.check,
   };
   addOnce(reader, field, text[code]);
 }
