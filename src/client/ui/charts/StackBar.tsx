@@ -56,21 +56,3 @@ export function StackBar({ approved, waiting = 0, target, max, label, muted, siz
     </svg>
   );
 }
-
-/** How a month was reported: the full, empty and half ring, or a dash. */
-export function Dot({ state, label }: { state: "full" | "empty" | "half" | "none"; label?: string | undefined }) {
-  return (
-    <svg
-      class="chart dot"
-      viewBox="0 0 12 12"
-      role={label ? "img" : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : "true"}
-    >
-      {state === "full" && <circle class="solid" cx="6" cy="6" r="5.2" />}
-      {(state === "empty" || state === "half") && <circle class="ring" cx="6" cy="6" r="4.4" />}
-      {state === "half" && <path class="solid" d="M6 1.6a4.4 4.4 0 0 0 0 8.8z" />}
-      {state === "none" && <path class="dash" d="M2 6h8" />}
-    </svg>
-  );
-}
