@@ -128,6 +128,18 @@ describe("a reader", () => {
   });
 });
 
+describe("two people on one phone, which has one cookie", () => {
+  it("a device that names itself gets nothing by the session of another", async () => {
+    const server = await startTestServer();
+    const owner = await server.signIn("batikOwner");
+    const supervisor = await server.signIn("supervisor");
+    const own = `/api/sync/pull?cursor=0&deviceId=${owner.session.deviceId}`;
+    expect((await owner.request(own)).status).toBe(200);
+    const answer = await supervisor.request(own);
+    expect([answer.status, await answer.json()]).toMatchObject([403, { code: "wrong-device" }]);
+  });
+});
+
 describe("the epoch", () => {
   it("must be told with any cursor but the first", async () => {
     const server = await startTestServer();
