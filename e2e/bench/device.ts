@@ -61,13 +61,10 @@ export async function fill(
 }
 
 /**
- * In a page: resolves with the moment (Unix milliseconds) at which a table first has as many rows as told.
+ * In a page: resolves with the moment (Unix milliseconds) from which a table holds no row at all, or the row
+ * told. Looks at one key only, so that looking costs next to nothing.
  */
-export async function whenCount(told: {
-  table: string;
-  rows: number;
-  index?: { name: string; value: string };
-}): Promise<number> {
+export async function whenThere(told: { table: string; key: "none" | string }): Promise<number> {
   const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith("jejak-ekspor/"));
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(found?.name ?? "");
@@ -75,19 +72,16 @@ export async function whenCount(told: {
     request.onerror = () => reject(request.error);
   });
   while (true) {
-    const count = await new Promise<number>((resolve, reject) => {
+    const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
       const store = database.transaction(told.table).objectStore(told.table);
-      const request =
-        told.index === undefined
-          ? store.count()
-          : store.index(told.index.name).count(IDBKeyRange.only(told.index.value));
+      const request = store.getAllKeys(told.key === "none" ? null : told.key, 1);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    if (count === told.rows) {
+    if (keys.length === (told.key === "none" ? 0 : 1)) {
       database.close();
       return Date.now();
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

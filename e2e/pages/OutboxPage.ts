@@ -17,7 +17,15 @@ export class OutboxPage {
     return this.page.getByRole("main").getByRole("listitem").filter({ hasText: title });
   }
 
+  /** Sends by the button, where that hasn't happened by itself meanwhile. */
   async sendNow(): Promise<void> {
-    await this.page.getByRole("button", { name: "Kirim sekarang" }).click();
+    const isSent = this.page.getByText("Semua sudah terkirim.").waitFor();
+    await Promise.race([
+      this.page
+        .getByRole("button", { name: "Kirim sekarang" })
+        .click()
+        .catch(() => isSent),
+      isSent,
+    ]);
   }
 }

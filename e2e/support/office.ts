@@ -19,11 +19,12 @@ export class Office {
   /** What an empty server prints for its first admin. */
   setUpLink: string | undefined;
   private server: ChildProcess | undefined;
+  private wasStarted = false;
 
   private constructor(
     readonly url: string,
     private readonly port: number,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly set: OfficeSet,
     private readonly app: string,
   ) {}
@@ -45,21 +46,22 @@ export class Office {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.server = server;
+    this.links.clear();
     const said: string[] = [];
     server.stderr?.on("data", (text: Buffer) => said.push(text.toString()));
-    for await (const line of createInterface({ input: server.stdout ?? process.stdin })) {
+    createInterface({ input: server.stdout ?? process.stdin }).on("line", (line) => {
       said.push(line);
       const [role, , link] = line.split("\t");
       if (role !== undefined && link !== undefined) this.links.set(role as Role, link);
       if (line.includes("/pasang#")) this.setUpLink = line;
-      if ((this.links.size === 5 || this.set === "empty") && (await this.isHealthy())) break;
-    }
-    for (let tries = 0; !(await this.isHealthy()); tries += 1) {
-      if (server.exitCode !== null || tries > 100) throw new Error(`The server didn't start:\n${said.join("\n")}`);
+    });
+    const isFirst = !this.wasStarted;
+    this.wasStarted = true;
+    const hasSaidAll = () => (this.set === "empty" ? !isFirst || this.setUpLink !== undefined : this.links.size === 5);
+    for (let tries = 0; !(hasSaidAll() && (await this.isHealthy())); tries += 1) {
+      if (server.exitCode !== null || tries > 200) throw new Error(`The server didn't start:\n${said.join("\n")}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    // What it logs from here on isn't read, and must not fill the pipe.
-    server.stdout?.resume();
   }
 
   /** What `npm run invite` prints for an office that runs: a fresh link. */

@@ -1,222 +1,162 @@
-import type { BrowserContext, Page } from "playwright/test";
+import type { Browser, Page } from "playwright/test";
 import { FirstRunPage } from "../pages/FirstRunPage.ts";
 import { QueuePage } from "../pages/QueuePage.ts";
-import { ShipmentFormPage, type TypedShipment } from "../pages/ShipmentFormPage.ts";
+import { ShipmentFormPage } from "../pages/ShipmentFormPage.ts";
 import type { Office } from "./office.ts";
 import { expect } from "./stories.ts";
 
-/** A page in one of its states; it can be shown again in another language. */
+/** A page in one of its states, shown anew each time: after another language was chosen, for instance. */
 export type Screen = {
   name: string;
   show: () => Promise<void>;
-  /** Nobody has signed in: which office it is isn't known. */
-  hasNoOffice?: true;
+  /** Nobody has signed in, so it isn't known whose office this is. */
+  hasNoOffice?: boolean;
 };
 
-/** What names a thing in either language. */
-const either = {
-  goOn: /^(Lanjut|Periksa laporan|Next|Check)/,
-  send: /^(Kirim laporan|Send report)/,
-  destination: /^(Negara tujuan|Destination)/,
-  hsCode: /^(Kode HS|HS code)/,
-  commodity: /^(Komoditas|Commodity)/,
-  return: /^(Kembalikan|Return)/,
-  reject: /^(Tolak|Reject)/,
-};
+/** Screens at addresses of an office, each with what is done there first. */
+export function screensAt(page: Page, office: Office) {
+  return (name: string, address: string, act?: () => Promise<void>): Screen => ({
+    name,
+    show: async () => {
+      await page.goto(`${office.url}${address}`);
+      await expect(page.locator("main h1").first()).toBeVisible();
+      await expect(page.locator("main .skeleton")).toHaveCount(0);
+      await act?.();
+    },
+  });
+}
 
-const shipment: TypedShipment = {
-  exportedOn: "kemarin",
-  pebNumber: "000392",
-  pebDate: "kemarin",
-  commodity: /Sarung batik/,
-  quantity: "1.640",
-  netWeight: "574",
-  country: "Jepang",
-  value: "12.500,75",
-};
+/** Asks to go on from a step of the form, which an unfinished step answers with what is wrong. */
+export async function goOnWithFaults(page: Page): Promise<void> {
+  await page.locator('button[form="shipment-form"]').click();
+  await expect(page).toHaveTitle(faultyTitle);
+}
+
+export async function sendFromCheck(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Kirim laporan|Send report)/ }).click();
+}
+
+export const faultyTitle = /^(Perlu diperbaiki|To be corrected): /;
 
 export async function screensOfNobody(page: Page, office: Office): Promise<Screen[]> {
   const at = screensAt(page, office);
-  const screens: Screen[] = [
-    at("masuk", "/masuk"),
-    at("masuk-bukan-tautan", "/masuk", async () => {
+  const unknownToken = "A".repeat(43);
+  await page.goto(office.url);
+  const screens = [
+    at("sign-in", "/masuk"),
+    at("sign-in, no link pasted", "/masuk", async () => {
       await page.getByRole("textbox").fill("bukan tautan");
-      await page.locator('button[type="submit"]').click();
-      await expect(page.getByRole("textbox")).toHaveAttribute("aria-invalid", "true");
+      await page.getByRole("main").getByRole("button").click();
+      await expect(page.getByText(/Ini bukan tautan masuk|This is not a sign-in link/)).toBeVisible();
     }),
-    at("masuk-tautan-salah", `/masuk#${"A".repeat(43)}`, async () => {
-      await page.reload();
-      await expect(page.getByRole("alert").or(page.locator("[role=status] h2, .notice")).first()).toBeVisible();
+    at("sign-in, unknown link", "/masuk", async () => {
+      await page.goto(`${office.url}/masuk#${unknownToken}`);
+      await expect(page.getByText(/Tautan ini tidak dikenal|This link is not known/)).toBeVisible();
     }),
-    at("pasang-tanpa-tautan", "/pasang"),
+    at("set-up without a link", "/pasang"),
+    at("set-up, nothing filled in", "/pasang", async () => {
+      await page.goto(`${office.url}/pasang#${unknownToken}`);
+      await page.getByRole("main").getByRole("button").click();
+      await expect(page).toHaveTitle(faultyTitle);
+    }),
   ];
   return screens.map((screen) => ({ ...screen, hasNoOffice: true }));
-}
-
-/** Signs in and leaves an entry in each state; the last one, offline, waits to be sent. */
-export async function screensOfExporter(context: BrowserContext, page: Page, office: Office): Promise<Screen[]> {
-  const at = screensAt(page, office);
-  const form = new ShipmentFormPage(page);
-  await new FirstRunPage(page).open(office.link("exporter"));
-
-  await page.goto(`${office.url}/ekspor`);
-  for (const round of ["sent", "refused"]) {
-    await form.start();
-    await form.fill(shipment);
-    await form.send();
-    if (round === "sent") await expect(page.getByText(/^Semua terkirim/)).toBeVisible();
-    else await expect(page.getByText("1 perlu dilihat")).toBeVisible();
-    await page.goto(`${office.url}/ekspor`);
-  }
-  await context.setOffline(true);
-  await form.start();
-  await form.fill({ ...shipment, pebNumber: "000393", country: "Uni Emirat Arab", value: "125.000" });
-  await form.send();
-  await page.goto(`${office.url}/ekspor`);
-  await form.start();
-  await form.fillDocuments({ ...shipment, pebNumber: "000394" });
-  await form.next();
-  await form.fillGoods(shipment);
-  await form.next();
-  await form.fillValue(shipment);
-  await form.next();
-  const draft = new URL(page.url()).pathname.replace(/\/periksa$/, "");
-  await page.waitForTimeout(400);
-
-  const entries: Screen[] = [];
-  for (const status of ["queued", "refused", "sent", "approved", "returned", "rejected"]) {
-    await page.goto(`${office.url}/ekspor?status=${status}`);
-    const entry = await page
-      .getByRole("main")
-      .locator('a[href^="/ekspor/01"], a[href^="/ekspor/"][href*="-"]')
-      .first()
-      .getAttribute("href");
-    entries.push(at(`entri-${status}`, entry ?? ""));
-  }
-  const today = new Date();
-  const thisMonth = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}`;
-  const wrongValue = async () => {
-    await page.locator("#fobValue").fill("dua belas");
-    await page.locator("#currency").focus();
-    await page.getByRole("button", { name: either.goOn }).click();
-  };
-  return [
-    at("beranda", "/"),
-    at("ekspor", "/ekspor"),
-    at("ekspor-kosong", "/ekspor?cari=tidakada"),
-    at("isi-1-baru", "/ekspor/baru"),
-    at("isi-1-salah", "/ekspor/baru", async () => {
-      await page.getByRole("button", { name: either.goOn }).click();
-      await expect(page).toHaveTitle(/^(Perlu diperbaiki|Needs fixing|.*: )/);
-    }),
-    at("isi-1", `${draft}/isi/1`),
-    at("isi-2", `${draft}/isi/2`),
-    at("isi-2-pilih-barang", `${draft}/isi/2`, async () => {
-      await page.getByRole("button", { name: either.commodity }).click();
-      await expect(page.getByRole("option").first()).toBeVisible();
-    }),
-    at("isi-2-pilih-hs", `${draft}/isi/2`, async () => {
-      await page.getByRole("button", { name: either.hsCode }).click();
-      await page.getByRole("combobox").fill("6211");
-      await expect(page.getByRole("option").first()).toBeVisible();
-    }),
-    at("isi-3", `${draft}/isi/3`),
-    at("isi-3-pilih-negara", `${draft}/isi/3`, async () => {
-      await page.getByRole("button", { name: either.destination }).click();
-      await expect(page.getByRole("option").first()).toBeVisible();
-    }),
-    at("isi-3-salah", `${draft}/isi/3`, wrongValue),
-    at("periksa-salah", `${draft}/periksa`, async () => {
-      await page.getByRole("button", { name: either.send }).click();
-      await expect(page).toHaveTitle(/: /);
-    }),
-    at("isi-3-benar", `${draft}/isi/3`, async () => {
-      await page.locator("#fobValue").fill("1.234.567,89");
-      await page.locator("#fobValue").blur();
-    }),
-    at("periksa", `${draft}/periksa`),
-    ...entries,
-    at("tersimpan", `${entries[0] === undefined ? "" : await addressOf(page, office, "queued")}?baru=1`),
-    at("nihil", `/ekspor/nihil/${thisMonth}`),
-    at("nihil-lama", "/ekspor/nihil/2025-01"),
-    at("kiriman-draf", "/kiriman?tab=draf"),
-    at("kiriman-menunggu", "/kiriman?tab=menunggu"),
-    at("kiriman-terkirim", "/kiriman?tab=terkirim"),
-    at("saya", "/saya"),
-    at("mulai", "/mulai"),
-    at("404", "/tidak/ada"),
-  ];
-}
-
-async function addressOf(page: Page, office: Office, status: string): Promise<string> {
-  await page.goto(`${office.url}/ekspor?status=${status}`);
-  const href = await page.getByRole("main").locator('a[href^="/ekspor/"]').first().getAttribute("href");
-  return href ?? "";
 }
 
 export async function screensOfMentor(page: Page, office: Office): Promise<Screen[]> {
   const at = screensAt(page, office);
   await new FirstRunPage(page).open(office.link("mentor"));
+  const form = new ShipmentFormPage(page);
+  await page.goto(`${office.url}/ekspor`);
+  await form.start();
+  await form.pick(/^Eksportir/, /^Contoh/);
+  await page.getByRole("radio", { name: "Kunjungan" }).check();
+  const shipment = {
+    exportedOn: "kemarin",
+    commodity: /Sarung batik/,
+    quantity: "25",
+    country: "Jepang",
+    value: "900",
+  };
+  await form.fill(shipment);
+  const check = new URL(page.url()).pathname;
   return [
-    at("pendamping-beranda", "/"),
-    at("pendamping-ekspor", "/ekspor"),
-    at("pendamping-isi-1", "/ekspor/baru", async () => {
-      await expect(page.getByRole("radio").first()).toBeVisible();
-      await page.getByRole("button", { name: either.goOn }).click();
+    at("mentor's home", "/"),
+    at("mentor's shipments", "/ekspor"),
+    at("mentor's form, faulty", "/ekspor/baru", () => goOnWithFaults(page)),
+    at("mentor's check", check),
+    at("who reads it, asked before the first report is sent", check, async () => {
+      await sendFromCheck(page);
+      await expect(page.getByRole("dialog")).toBeVisible();
     }),
-    at("pendamping-nihil", "/ekspor/nihil/2025-01"),
-    at("pendamping-kiriman", "/kiriman"),
-    at("pendamping-saya", "/saya"),
+    at("mentor's nil report", "/ekspor/nihil/2025-01"),
+    at("mentor's outbox, nothing waits", "/kiriman"),
+    at("mentor's profile", "/saya"),
   ];
 }
 
-export async function screensOfSupervisor(page: Page, office: Office): Promise<Screen[]> {
+/** Signs in, and leaves a decision that the server refused, since the admin was faster. */
+export async function screensOfSupervisor(page: Page, office: Office, browser: Browser): Promise<Screen[]> {
   const at = screensAt(page, office);
+  await page.setViewportSize({ width: 1366, height: 768 });
   await new FirstRunPage(page).open(office.link("supervisor"));
   const queue = new QueuePage(page, office.url);
   await queue.open();
-  await queue.row(/ke /).first().waitFor();
-  const selected = (await queue.row(/ke /).nth(2).getAttribute("href")) ?? "";
-  const year = new Date().getFullYear();
-  const openDialog = (name: RegExp) => async () => {
+  await expect(queue.row(/US\$.* ke /).nth(3)).toBeVisible();
+  const hrefs = await queue.row(/US\$.* ke /).evaluateAll((rows) => rows.map((row) => row.getAttribute("href") ?? ""));
+  const [contested = "", selected = ""] = hrefs;
+  const withoutRate = (await queue.row(/€/).first().getAttribute("href")) ?? "";
+  await decideFirst(browser, office, contested);
+  const asking = (name: RegExp) => async () => {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
   };
+  await page.context().setOffline(true);
+  await page.goto(office.url + contested);
+  await queue.approve();
+  await page.context().setOffline(false);
+  await expect(page.getByText(/sudah diputuskan/i).first()).toBeVisible({ timeout: 30_000 });
+
+  const year = new Date().getFullYear();
+  const years = [year, year - 1, 2022, 2021];
   return [
-    at("antrean", "/antrean"),
-    at("antrean-pilih", selected),
-    at("antrean-kembalikan", selected, openDialog(either.return)),
-    at("antrean-tolak", selected, openDialog(either.reject)),
-    at("antrean-disetujui", "/antrean?status=disetujui"),
-    at("antrean-kosong", "/antrean?eksportir=tidakada"),
-    ...[year, year - 1, 2022, 2021].flatMap((each) => [
-      at(`realisasi-${each}`, `/realisasi?tahun=${each}`),
-      at(`realisasi-${each}-rp`, `/realisasi?tahun=${each}&ukur=idr`),
-    ]),
-    at("realisasi-kumulatif", `/realisasi?tahun=${year}&hitung=kumulatif`),
-    at("realisasi-semester", `/realisasi?tahun=${year}&periode=S1`),
-    at("realisasi-tanpa-ekspor", `/realisasi?tahun=${year}&periode=12`),
-    at("entri-realisasi", `/realisasi/entri?tahun=${year}`),
-    at("entri-realisasi-menunggu", `/realisasi/entri?tahun=${year}&status=menunggu&ukur=idr`),
-    at("verifikator-kiriman", "/kiriman"),
-    at("verifikator-saya", "/saya"),
+    at("queue, a decision refused", "/antrean"),
+    at("queue, selected", selected),
+    at("queue, no rate", withoutRate),
+    at("queue, returning", selected, asking(/^(Kembalikan|Return)/)),
+    at("queue, rejecting", selected, asking(/^(Tolak|Reject)/)),
+    at("queue, approved ones", "/antrean?status=disetujui"),
+    at("queue, none found", "/antrean?eksportir=tidakada"),
+    ...years.map((each) => at(`realisation ${each}`, `/realisasi?tahun=${each}`)),
+    ...years.map((each) => at(`realisation ${each} in rupiah`, `/realisasi?tahun=${each}&ukur=idr`)),
+    at("realisation, cumulative", `/realisasi?tahun=${year}&hitung=kumulatif&menurut=negara`),
+    at("realisation of a semester", `/realisasi?tahun=${year}&periode=S1`),
+    at("realisation of an empty month", `/realisasi?tahun=${year - 1}&periode=01`),
+    at("entries behind", `/realisasi/entri?tahun=${year}`),
+    at("entries behind, waiting, in rupiah", `/realisasi/entri?tahun=${year}&status=menunggu&ukur=idr`),
+    at("entries behind, none", "/realisasi/entri?tahun=2022"),
+    at("supervisor's outbox", "/kiriman"),
+    at("supervisor's profile", "/saya"),
   ];
+}
+
+async function decideFirst(browser: Browser, office: Office, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await new FirstRunPage(page).open(office.link("admin"));
+  await page.goto(office.url + address);
+  await new QueuePage(page, office.url).decideWith(/^Kembalikan/, "Nilai tidak sama dengan PEB.");
+  // The next entry opens, and the decision can be undone for ten seconds before it leaves.
+  await page.goto(`${office.url}${address}&status=dikembalikan`);
+  await expect(page.getByText(/Dikembalikan oleh/)).toBeVisible({ timeout: 20_000 });
+  await page.close();
 }
 
 export async function screensOfViewer(page: Page, office: Office): Promise<Screen[]> {
   const at = screensAt(page, office);
   await new FirstRunPage(page).open(office.link("viewer"));
-  return [at("pimpinan-realisasi", "/realisasi"), at("pimpinan-saya", "/saya"), at("pimpinan-404", "/antrean")];
-}
-
-function screensAt(page: Page, office: Office) {
-  return (name: string, address: string, act?: () => Promise<void>): Screen => ({
-    name,
-    show: async () => {
-      await page.goto(`${office.url}${address}`);
-      await expect(page.locator("main h1")).toBeVisible();
-      await expect(page.locator(".skeleton")).toHaveCount(0);
-      await act?.();
-    },
-  });
+  return [
+    at("viewer's realisation", "/realisasi"),
+    at("viewer's profile", "/saya"),
+    at("viewer's not found", "/antrean"),
+  ];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, type BrowserType, test as base, type Page } from "playwright/test";
 import { FirstRunPage } from "../pages/FirstRunPage.ts";
-import { Office, type Role } from "./office.ts";
+import { Office, type OfficeSet, type Role } from "./office.ts";
 
 export const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } as const;
 export const laptop = { viewport: { width: 1366, height: 768 } } as const;
@@ -33,7 +33,8 @@ export class Profile {
 export type Signed = { profile: Profile; context: BrowserContext; page: Page };
 
 type Fixtures = {
-  /** The example office on a server of its own. */
+  officeSet: OfficeSet;
+  /** The example office on a server of its own, or an empty server. */
   office: Office;
   /** Makes a new, empty browser profile of a phone or a laptop. */
   newProfile: (size: typeof phone | typeof laptop) => Promise<Profile>;
@@ -41,9 +42,9 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
-  office: async ({}, use) => {
-    const office = await Office.open();
+  officeSet: ["whole", { option: true }],
+  office: async ({ officeSet }, use) => {
+    const office = await Office.open({ set: officeSet });
     await use(office);
     await office.close();
   },

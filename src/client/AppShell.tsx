@@ -11,7 +11,7 @@ import { shell } from "./language/indonesian/shell.ts";
 import { type Page, page } from "./page.ts";
 import { applyUpdate, updateReady } from "./serviceWorker.ts";
 import { checkStorage, room } from "./storage.ts";
-import { syncState } from "./sync.ts";
+import { isLongRound, syncState } from "./sync.ts";
 import { type Pill, pillOf } from "./syncPill.ts";
 import { classes } from "./ui/classes.ts";
 import { type NavItem, Shell } from "./ui/Shell.tsx";
@@ -87,32 +87,36 @@ type Counts = { waiting: number; refused: number; undecided: number; complete: b
 /** What the menu and the pill count, by index alone: the device may hold thousands of entries. */
 function useCounts(): Counts {
   const store = currentStore.value;
-  const counts = useLive(async () => {
-    if (store === undefined) return undefined;
-    const { database, session } = store;
-    const ofStatus = (status: string) =>
-      database.outbox.where("[status+order]").between([status, Dexie.minKey], [status, Dexie.maxKey]);
-    const [waiting, refused, complete] = await Promise.all([
-      ofStatus("waiting").count(),
-      ofStatus("parked").count(),
-      readMeta(database, "complete", false),
-    ]);
-    const { role } = session.person;
-    const undecided = role === "supervisor" || role === "admin" ? await countUndecided() : 0;
-    return { waiting, refused, undecided, complete };
+  const counts = useLive(
+    async () => {
+      if (store === undefined) return undefined;
+      const { database, session } = store;
+      const ofStatus = (status: string) =>
+        database.outbox.where("[status+order]").between([status, Dexie.minKey], [status, Dexie.maxKey]);
+      const [waiting, refused, complete] = await Promise.all([
+        ofStatus("waiting").count(),
+        ofStatus("parked").count(),
+        readMeta(database, "complete", false),
+      ]);
+      const { role } = session.person;
+      const undecided = role === "supervisor" || role === "admin" ? await countUndecided() : 0;
+      return { waiting, refused, undecided, complete };
 
-    async function countUndecided() {
-      const submitted = await database.shipments
-        .where("[state+savedAt]")
-        .between(["submitted", Dexie.minKey], ["submitted", Dexie.maxKey])
-        .count();
-      // Decided here, and on their way.
-      const decided = await ofStatus("waiting")
-        .filter((row) => row.name.startsWith("v1.review.") && row.name !== "v1.review.reopen")
-        .count();
-      return Math.max(0, submitted - decided);
-    }
-  }, [store]);
+      async function countUndecided() {
+        const submitted = await database.shipments
+          .where("[state+savedAt]")
+          .between(["submitted", Dexie.minKey], ["submitted", Dexie.maxKey])
+          .count();
+        // Decided here, and on their way.
+        const decided = await ofStatus("waiting")
+          .filter((row) => row.name.startsWith("v1.review.") && row.name !== "v1.review.reopen")
+          .count();
+        return Math.max(0, submitted - decided);
+      }
+    },
+    [store],
+    isLongRound.value,
+  );
   return counts ?? { waiting: 0, refused: 0, undecided: 0, complete: true };
 }
 

@@ -10,6 +10,15 @@ import { accounts, currentStore } from "./current.ts";
 /** What sync is doing, for the pill and the outbox page. */
 export const syncState = signal<SyncState>(idle);
 
+/**
+ * True while a round sends or receives much. Each batch of it changes hundreds of rows; what reads many of them
+ * waits for the end instead of reading them anew each time.
+ */
+export const isLongRound = signal(false);
+
+/** Commands or records from which a round is long: as many as go in one request. */
+const longRound = 500;
+
 /** While the page is visible and nothing is known to have changed. Pokes make it quicker. */
 const regularPause = 60_000;
 
@@ -42,6 +51,7 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   } catch (error) {
     // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
     syncState.value = { ...syncState.value, phase: "idle", sending: new Set() };
+    isLongRound.value = false;
     if ((error as Error).name !== "DatabaseClosedError") reportError(error);
   } finally {
     running = false;
@@ -70,7 +80,10 @@ async function loadEngine() {
 
 function show(store: DeviceStore): (state: SyncState) => void {
   return (state) => {
-    if (currentStore.value === store) syncState.value = state;
+    if (currentStore.value !== store) return;
+    syncState.value = state;
+    if (state.phase === "idle") isLongRound.value = false;
+    else if (Math.max(state.progress?.total ?? 0, state.received ?? 0) >= longRound) isLongRound.value = true;
   };
 }
 

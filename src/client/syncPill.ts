@@ -44,6 +44,7 @@ export function pillOf(facts: PillFacts): Pill {
   if (state.trouble !== undefined && waiting > 0) return patience("not-sent", "cloud-off", pill.notSent(waiting));
   if (!facts.complete) return patience("preparing", "download", words(shell).preparing);
   if (waiting > 0) return patience("waiting", "clock", words(shell).waiting(waiting));
-  if (state.lastSyncedAt === undefined) return { kind: "sent", tone: "sent", icon: "check", text: pill.nothingToSend };
-  return { kind: "sent", tone: "sent", icon: "check", text: pill.allSent(formatClock(state.lastSyncedAt)) };
+  if (state.lastSyncedAt === undefined)
+    return { kind: "sent", tone: "approved", icon: "check", text: pill.nothingToSend };
+  return { kind: "sent", tone: "approved", icon: "check", text: pill.allSent(formatClock(state.lastSyncedAt)) };
 }

@@ -57,7 +57,7 @@ export type RealisationSources = {
  */
 export function realisationOfYear(sources: RealisationSources): Realisation {
   const { year } = sources;
-  const rows = sources.summaries.filter((row) => yearOf(row.month) === year);
+  const rows = sources.summaries.filter((row) => isOfYear(row, year));
   const approved = sumOf(rows.filter((row) => row.state === "approved"));
   const waiting = sumOf(rows.filter((row) => row.state === "submitted"));
   const target = sources.targets.find((candidate) => candidate.year === year);
@@ -87,23 +87,23 @@ export function realisationOfYear(sources: RealisationSources): Realisation {
  * there, in order; the others by approved dollars, largest first, and only where there is something.
  */
 export function breakDown(summaries: readonly Summary[], year: number, by: Breakdown): RealisationRow[] {
-  const groups = new Map<string, Summary[]>();
-  if (by === "month") for (const month of monthsOfYear(year)) groups.set(month, []);
-  if (by === "semester") for (const semester of ["S1", "S2"]) groups.set(semester, []);
-  for (const row of summaries) {
-    if (yearOf(row.month) !== year) continue;
-    const key = keyOf(row, by);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+  const rows = new Map<string, RealisationRow>();
+  const rowOf = (key: string): RealisationRow => {
+    const present = rows.get(key);
+    if (present !== undefined) return present;
+    const row = { key, approved: nothing(), waiting: nothing() };
+    rows.set(key, row);
+    return row;
+  };
+  if (by === "month") for (const month of monthsOfYear(year)) rowOf(month);
+  if (by === "semester") for (const semester of ["S1", "S2"]) rowOf(semester);
+  for (const summary of summaries) {
+    if (!isOfYear(summary, year)) continue;
+    const row = rowOf(keyOf(summary, by));
+    add(summary.state === "approved" ? row.approved : row.waiting, summary);
   }
-  const rows = [...groups].map(([key, group]) => ({
-    key,
-    approved: sumOf(group.filter((row) => row.state === "approved")),
-    waiting: sumOf(group.filter((row) => row.state === "submitted")),
-  }));
-  if (by === "month" || by === "semester") return rows;
-  return rows
+  if (by === "month" || by === "semester") return [...rows.values()];
+  return [...rows.values()]
     .filter((row) => row.approved.entries + row.waiting.entries + row.approved.usd + row.waiting.usd > 0)
     .sort((a, b) => b.approved.usd - a.approved.usd || b.waiting.usd - a.waiting.usd || (a.key < b.key ? -1 : 1));
 }
@@ -149,15 +149,26 @@ export function paceOfTarget(yearTarget: number, year: number, today: IsoDate): 
 }
 
 export function sumOf(rows: readonly Summary[]): Sum {
-  const sum: Sum = { usd: 0, idr: 0, entries: 0, entriesWithoutUsd: 0, entriesWithoutIdr: 0 };
-  for (const row of rows) {
-    sum.usd += row.usd;
-    sum.idr += row.idr;
-    sum.entries += row.entries;
-    sum.entriesWithoutUsd += row.entriesWithoutUsd;
-    sum.entriesWithoutIdr += row.entriesWithoutIdr;
-  }
+  const sum = nothing();
+  for (const row of rows) add(sum, row);
   return sum;
+}
+
+function nothing(): Sum {
+  return { usd: 0, idr: 0, entries: 0, entriesWithoutUsd: 0, entriesWithoutIdr: 0 };
+}
+
+function add(sum: Sum, row: Summary): void {
+  sum.usd += row.usd;
+  sum.idr += row.idr;
+  sum.entries += row.entries;
+  sum.entriesWithoutUsd += row.entriesWithoutUsd;
+  sum.entriesWithoutIdr += row.entriesWithoutIdr;
+}
+
+/** By comparing text: a year of a large office has tens of thousands of rows. */
+function isOfYear(row: Summary, year: number): boolean {
+  return row.month.startsWith(String(year));
 }
 
 function keyOf(row: Summary, by: Breakdown): string {

@@ -39,7 +39,17 @@ export function incotermName(code: string): string {
 
 /** `1.640 potong`: what the list adds to a unit's name in brackets is for choosing it. */
 export function quantityText(item: Pick<ShipmentItem, "quantity" | "unit">): string {
-  return `${formatQuantity(item.quantity)} ${unitName(item.unit).replace(/ \(.*\)$/, "")}`;
+  const name = unitName(item.unit).replace(/ \(.*\)$/, "");
+  return `${formatQuantity(item.quantity)} ${language.value === "en" && item.quantity !== oneOf ? severalOf(name) : name}`;
+}
+
+/** A quantity of one, in ten thousandths. */
+const oneOf = 10_000;
+
+/** `piece` → `pieces`, `inch` → `inches`; words for numbers have no plural of their own ("12 dozen"). */
+function severalOf(unit: string): string {
+  if (/^(dozen|gross|hundred|thousand|one|each|number)\b/.test(unit)) return unit;
+  return unit.endsWith("ch") ? `${unit}es` : `${unit}s`;
 }
 
 /** `6211.42`, `6211.42.10`. */

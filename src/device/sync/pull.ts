@@ -1,6 +1,6 @@
 import { toInstant } from "../../domain/days.ts";
 import { keepSentForDays, PullAnswer, pullLimit } from "../../protocol/sync.ts";
-import type { OutboxRow, ShadowRow } from "../database.ts";
+import type { DeviceDatabase, OutboxRow, ShadowRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { type Reading, readAnswer } from "./answers.ts";
@@ -12,29 +12,50 @@ export type PullOutcome =
   | Exclude<Reading<never>, { kind: "ok" }>
   | { kind: "epoch-changed" };
 
-/** Takes over everything that changed since the last pull. Rows and cursor go in one transaction. */
-export async function pull(store: DeviceStore, network: Network): Promise<PullOutcome> {
+/**
+ * Takes over everything that changed since the last pull. Rows and cursor go in one transaction, and the next
+ * page is asked for while it is written.
+ * @param progress told how many records came so far, while more are to come
+ */
+export async function pull(
+  store: DeviceStore,
+  network: Network,
+  progress: (received: number) => void,
+): Promise<PullOutcome> {
   const { database } = store;
   let changed = 0;
+  let [cursor, epoch] = await Promise.all([readMeta(database, "cursor", "0"), readMeta(database, "epoch", "")]);
+  let reading = await ask(store, network, { cursor, epoch });
   while (true) {
-    const [cursor, epoch] = await Promise.all([readMeta(database, "cursor", "0"), readMeta(database, "epoch", "")]);
-    const reading = await ask(store, network, { cursor, epoch });
     if (reading.kind !== "ok") return isEpochChange(reading) ? { kind: "epoch-changed" } : reading;
     const { answer } = reading;
     if (epoch !== "" && answer.epoch !== epoch) return { kind: "captive" };
     const changes = knownChanges(answer.changes);
     if (changes === undefined) return { kind: "captive" };
-    if (changes.length > 0 || answer.cursor !== cursor || epoch === "") {
-      await database.transaction("rw", [...pulledTables(database), database.outbox, database.meta], async () => {
-        await applyChanges(database, changes);
-        await writeMeta(database, "cursor", answer.cursor);
-        await writeMeta(database, "epoch", answer.epoch);
-        if (!answer.more) await writeMeta(database, "complete", true);
-      });
-    }
+    const isNew = changes.length > 0 || answer.cursor !== cursor || epoch === "";
+    ({ cursor, epoch } = answer);
+    if (answer.more) progress(changed + changes.length);
+    const [next] = await Promise.all([
+      answer.more ? ask(store, network, { cursor, epoch }) : undefined,
+      isNew ? takeOver(database, answer, changes) : undefined,
+    ]);
     changed += changes.length;
-    if (!answer.more) return { kind: "complete", changed };
+    if (next === undefined) return { kind: "complete", changed };
+    reading = next;
   }
+}
+
+async function takeOver(
+  database: DeviceDatabase,
+  { cursor, epoch, more }: PullAnswer,
+  changes: readonly KnownChange[],
+): Promise<void> {
+  await database.transaction("rw", [...pulledTables(database), database.outbox, database.meta], async () => {
+    await applyChanges(database, changes);
+    await writeMeta(database, "cursor", cursor);
+    await writeMeta(database, "epoch", epoch);
+    if (!more) await writeMeta(database, "complete", true);
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Table } from "dexie";
 import { toInstant } from "../../domain/days.ts";
 import { newId } from "../../domain/newId.ts";
 import type { Shipment } from "../../domain/shipment.ts";
@@ -5,6 +6,7 @@ import { commandHash } from "../../protocol/commandHash.ts";
 import {
   keepSentForDays,
   PushAnswer,
+  type PushRequest,
   type PushResult,
   protocolVersion,
   pushLimits,
@@ -34,41 +36,75 @@ export type PushWatcher = {
 /**
  * Sends what waits, in batches, until nothing is left that may leave now. Each batch is one request and, on a
  * checked answer, one transaction. Whatever else comes back leaves the outbox as it is.
+ *
+ * A batch leaves once the one before is answered, and that answer is written down while the server works on the
+ * next: half of the time of a long queue goes into IndexedDB.
  */
 export async function push(store: DeviceStore, network: Network, watcher: PushWatcher): Promise<PushOutcome> {
   const { database } = store;
-  const total = await database.outbox.where("[status+order]").between(["waiting", 0], ["waiting", Infinity]).count();
+  const [total, unsent, epoch] = await Promise.all([
+    database.outbox.where("[status+order]").between(["waiting", 0], ["waiting", Infinity]).count(),
+    // Counted once: in a long queue that shrinks, each count would walk past all that is gone already.
+    database.outbox.count(),
+    epochOf(store),
+  ]);
   let done = 0;
   let limit = pushLimits.commands;
   /** Entries whose next command has to wait for a later round. */
   const held = new Set<string>();
+  let after = 0;
+  let batch = await nextBatch(store, { limit, held, after });
+  /** Writes down the answer to the batch before. */
+  let settle: (() => Promise<void>) | undefined;
   while (true) {
-    const batch = await nextBatch(store, limit, held);
-    if (batch.length === 0) return { kind: "drained" };
+    const last = batch.at(-1)?.order;
+    if (last === undefined) {
+      await settle?.();
+      settle = undefined;
+      // Once more from the start: some may have got another id, or waited for one that went with the last batch.
+      if (after === 0) return { kind: "drained" };
+      after = 0;
+      batch = await nextBatch(store, { limit, held, after });
+      continue;
+    }
     await noteAttempt(store, batch);
-    watcher.sending(new Set(batch.map((row) => row.entryId)));
+    const head = { epoch, unsent: Math.max(unsent - done, batch.length), lastNumber: await lastNumber(store) };
+    const underWay = new Set(batch.map((row) => row.entryId));
+    watcher.sending(underWay);
     watcher.progress(done, total);
-    const reading = await send(store, network, batch);
+    const settling = settle?.();
+    const sending = send(store, network, { head, batch });
+    const [reading, next] = await Promise.all([
+      sending,
+      nextBatch(store, { limit: pushLimits.commands, held: new Set([...held, ...underWay]), after: last }),
+      settling,
+    ]);
+    settle = undefined;
     if (reading.kind === "ok") {
-      const results = checkedResults(batch, reading.answer, await epochOf(store));
+      const { answer } = reading;
+      const results = checkedResults(batch, answer, head.epoch);
       if (results === undefined) return { kind: "captive" };
-      const waiting = await applyResults(store, batch, results, reading.answer.receivedAt);
-      for (const entryId of waiting) held.add(entryId);
+      for (const row of batch) if (results.get(row.id)?.outcome === "retry") held.add(row.entryId);
+      const answered = batch;
+      settle = () => applyResults(store, answered, results, answer.receivedAt);
       done += batch.length;
       limit = Math.min(limit * 2, pushLimits.commands);
+      after = last;
+      batch = next.slice(0, limit);
       continue;
     }
     if (reading.kind !== "problem") return reading;
     if (reading.code === "epoch-changed") return { kind: "epoch-changed" };
-    if (!(await isAboutTheBatch(store, network, reading.status))) return reading;
+    if (!(await isAboutTheBatch(store, network, { head, status: reading.status }))) return reading;
     if (batch.length > 1) {
       limit = Math.ceil(batch.length / 2);
-      continue;
+    } else {
+      const [single] = batch as [OutboxRow];
+      await noteFailureAlone(store, single);
+      held.add(single.entryId);
+      limit = pushLimits.commands;
     }
-    const [single] = batch as [OutboxRow];
-    await noteFailureAlone(store, single);
-    held.add(single.entryId);
-    limit = pushLimits.commands;
+    batch = await nextBatch(store, { limit, held, after });
   }
 }
 
@@ -76,20 +112,28 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
  * True where the server can't take this batch though it is well: it called the request malformed or too
  * large, or failed on it while it answers an empty one.
  */
-async function isAboutTheBatch(store: DeviceStore, network: Network, status: number): Promise<boolean> {
+async function isAboutTheBatch(
+  store: DeviceStore,
+  network: Network,
+  { head, status }: { head: PushHead; status: number },
+): Promise<boolean> {
   if (status === 400 || status === 413 || status === 422) return true;
   if (status !== 500) return false;
-  return (await send(store, network, [])).kind === "ok";
+  return (await send(store, network, { head, batch: [] })).kind === "ok";
 }
 
 /** The next commands in order, without those that are held, or whose entry has an earlier one that is. */
-async function nextBatch(store: DeviceStore, limit: number, held: ReadonlySet<string>): Promise<OutboxRow[]> {
+async function nextBatch(
+  store: DeviceStore,
+  wanted: { limit: number; held: ReadonlySet<string>; after: number },
+): Promise<OutboxRow[]> {
   const { database } = store;
+  const { limit, held } = wanted;
   const now = toInstant(store.clock());
   const skipped = new Set(held);
   const batch: OutboxRow[] = [];
   let bytes = 0;
-  let after = 0;
+  let { after } = wanted;
   while (batch.length < limit) {
     const page = await database.outbox
       .where("[status+order]")
@@ -113,6 +157,9 @@ async function nextBatch(store: DeviceStore, limit: number, held: ReadonlySet<st
   return batch;
 }
 
+/** What a push says of the device beside its commands. */
+type PushHead = Pick<PushRequest, "lastNumber" | "unsent" | "epoch">;
+
 /** Keeps that these may have reached the server, before they can: from here on they can't be taken back. */
 async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Promise<void> {
   const { database } = store;
@@ -124,22 +171,16 @@ async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Pro
   });
 }
 
-async function send(store: DeviceStore, network: Network, batch: readonly OutboxRow[]): Promise<Reading<PushAnswer>> {
-  const { database, session } = store;
-  const [last, unsent, epoch] = await Promise.all([lastNumber(store), database.outbox.count(), epochOf(store)]);
+async function send(
+  { session }: DeviceStore,
+  network: Network,
+  { head, batch }: { head: PushHead; batch: readonly OutboxRow[] },
+): Promise<Reading<PushAnswer>> {
+  const { epoch, lastNumber, unsent } = head;
   const commands = batch.map(sentCommandOf);
-  const answer = await network.post(
-    "/api/sync/push",
-    JSON.stringify({
-      protocol: protocolVersion,
-      deviceId: session.deviceId,
-      epoch,
-      lastNumber: last,
-      unsent,
-      commands,
-    }),
-  );
-  return readAnswer(answer, PushAnswer);
+  const { deviceId } = session;
+  const request: PushRequest = { protocol: protocolVersion, deviceId, epoch, lastNumber, unsent, commands };
+  return readAnswer(await network.post("/api/sync/push", JSON.stringify(request)), PushAnswer);
 }
 
 /** The life of the server's database that this copy belongs to: of the last pull, or of the sign-in before it. */
@@ -182,25 +223,22 @@ function checkedResults(
 
 /**
  * Takes over an answer in one transaction: what is confirmed leaves the outbox and is kept for offering again,
- * what is refused is parked with its reason.
- * @returns entries with a command that the server wants later
+ * what is refused is parked with its reason. What the server wants later stays as it is.
  */
 async function applyResults(
   store: DeviceStore,
   batch: readonly OutboxRow[],
   results: ReadonlyMap<string, PushResult>,
   receivedAt: string,
-): Promise<string[]> {
+): Promise<void> {
   const { database } = store;
-  const waiting: string[] = [];
+  const settled: OutboxRow[] = [];
   const confirmed: OutboxRow[] = [];
   const touched = new Map<string, { row: OutboxRow; result: PushResult }[]>();
   for (const row of batch) {
     const result = results.get(row.id) as PushResult;
-    if (result.outcome === "retry") {
-      waiting.push(row.entryId);
-      continue;
-    }
+    if (result.outcome === "retry") continue;
+    settled.push(row);
     if (result.outcome === "applied" || result.outcome === "already-applied") confirmed.push(row);
     const group = touched.get(row.entryId);
     if (group === undefined) touched.set(row.entryId, [{ row, result }]);
@@ -216,15 +254,11 @@ async function applyResults(
         await database.sentBatches.add({ receivedAt, commands: confirmed });
         await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
       }
-      await forgetAttempts(
-        store,
-        batch.filter((row) => !waiting.includes(row.entryId)),
-      );
+      await forgetAttempts(store, settled);
       await settleShipments(store, touched);
       await settleNilReports(store, touched);
     },
   );
-  return waiting;
 }
 
 /** One range where the batch is a run of neighbours, which it mostly is: far cheaper than row by row. */
@@ -245,30 +279,63 @@ async function forgetAttempts(store: DeviceStore, rows: readonly OutboxRow[]): P
 
 type Settled = ReadonlyMap<string, { row: OutboxRow; result: PushResult }[]>;
 
+/** What settling changes beside the entries themselves, gathered so that it is written at once. */
+type SideEffects = { outbox: OutboxRow[]; goneFromOutbox: number[]; goneShipments: string[] };
+
+/**
+ * Rows are worked out without waiting between them: Dexie loses its transaction after 100 awaits that aren't its
+ * own, and what came after would be written outside it.
+ */
 async function settleShipments(store: DeviceStore, touched: Settled): Promise<void> {
   const { database } = store;
   const ids = [...touched].filter(([, group]) => !group.every(({ row }) => isNilReport(row))).map(([id]) => id);
-  const present = await database.shipments.bulkGet(ids);
+  if (ids.length === 0) return;
+  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
   const rows: ShipmentRow[] = [];
-  for (const before of present) {
+  for (const before of await rowsOf(database.shipments, ids)) {
     if (before === undefined) continue;
     let after = before;
     for (const { row, result } of touched.get(before.id) ?? []) {
       after = row.name.startsWith("v1.review.")
-        ? await withDecisionSettled(store, after, row, result)
-        : await withContentSettled(store, after, row, result);
+        ? withDecisionSettled(after, row, result, effects)
+        : withContentSettled(store, after, row, result, effects);
     }
     rows.push(after);
   }
+  await writeEffects(store, effects);
   if (rows.length > 0) await database.shipments.bulkPut(rows);
 }
 
-async function withContentSettled(
+/**
+ * Rows by id. Entries that were made one after the other lie side by side, and reading them at once is far
+ * cheaper than one by one.
+ */
+async function rowsOf<Row extends { id: string }>(
+  table: Table<Row, string>,
+  ids: readonly string[],
+): Promise<(Row | undefined)[]> {
+  const sorted = [...ids].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const run = await table.where("id").between(first, last, true, true).limit(ids.length).toArray();
+  const isWhole = run.every((row, index) => row.id === sorted[index]) && run.length === ids.length;
+  return isWhole ? run : await table.bulkGet([...ids]);
+}
+
+async function writeEffects({ database }: DeviceStore, effects: SideEffects): Promise<void> {
+  const { outbox, goneFromOutbox, goneShipments } = effects;
+  if (outbox.length > 0) await database.outbox.bulkPut(outbox);
+  if (goneFromOutbox.length > 0) await database.outbox.bulkDelete(goneFromOutbox);
+  if (goneShipments.length > 0) await database.shipments.bulkDelete(goneShipments);
+}
+
+function withContentSettled(
   store: DeviceStore,
   entry: ShipmentRow,
   row: OutboxRow,
   result: PushResult,
-): Promise<ShipmentRow> {
+  effects: SideEffects,
+): ShipmentRow {
   if (result.outcome === "applied" || result.outcome === "already-applied") {
     if (row.offeredAgain === true) return entry;
     return {
@@ -280,25 +347,25 @@ async function withContentSettled(
       refusal: undefined,
     };
   }
-  if (result.outcome === "refused" && result.code === "id-taken") return await withNewId(store, entry, row);
+  if (result.outcome === "refused" && result.code === "id-taken") return withNewId(store, entry, row, effects);
   const refusal = refusalOf(result);
-  await park(store, row, refusal);
+  park(row, refusal, effects);
   return row.offeredAgain === true ? entry : { ...entry, delivery: "refused", refusal };
 }
 
-async function withDecisionSettled(
-  store: DeviceStore,
+function withDecisionSettled(
   entry: ShipmentRow,
   row: OutboxRow,
   result: PushResult,
-): Promise<ShipmentRow> {
+  effects: SideEffects,
+): ShipmentRow {
   const isOurs = entry.decision?.commandId === row.id;
   if (result.outcome === "applied" || result.outcome === "already-applied") {
     // The pull that follows brings the decided record; until then the decision itself says what it will be.
     return isOurs ? { ...entry, decision: undefined, state: stateAfter(row) ?? entry.state } : entry;
   }
   const refusal = refusalOf(result);
-  await park(store, row, refusal);
+  park(row, refusal, effects);
   return isOurs && entry.decision !== undefined ? { ...entry, decision: { ...entry.decision, refusal } } : entry;
 }
 
@@ -320,8 +387,10 @@ function stateAfter(row: OutboxRow): ShipmentRow["state"] | undefined {
 async function settleNilReports(store: DeviceStore, touched: Settled): Promise<void> {
   const { database } = store;
   const ids = [...touched].filter(([, group]) => group.some(({ row }) => isNilReport(row))).map(([id]) => id);
+  if (ids.length === 0) return;
+  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
   const rows: NilReportRow[] = [];
-  for (const before of await database.nilReports.bulkGet(ids)) {
+  for (const before of await rowsOf(database.nilReports, ids)) {
     if (before === undefined) continue;
     for (const { row, result } of touched.get(before.id) ?? []) {
       if (result.outcome === "applied" || result.outcome === "already-applied") {
@@ -329,10 +398,11 @@ async function settleNilReports(store: DeviceStore, touched: Settled): Promise<v
         continue;
       }
       const refusal = refusalOf(result);
-      await park(store, row, refusal);
+      park(row, refusal, effects);
       if (row.offeredAgain !== true) rows.push({ ...before, delivery: "refused", refusal });
     }
   }
+  await writeEffects(store, effects);
   if (rows.length > 0) await database.nilReports.bulkPut(rows);
 }
 
@@ -344,26 +414,26 @@ function refusalOf(result: PushResult): Refusal {
   return result.outcome === "refused" ? { code: result.code, field: result.field } : { code: "conflict" };
 }
 
-async function park(store: DeviceStore, row: OutboxRow, refusal: Refusal): Promise<void> {
+function park(row: OutboxRow, refusal: Refusal, effects: SideEffects): void {
   // What was offered again and refused was decided otherwise meanwhile; nobody has to look at it.
-  if (row.offeredAgain === true) await store.database.outbox.delete(row.order as number);
-  else await store.database.outbox.put({ ...row, status: "parked", refusal });
+  if (row.offeredAgain === true) effects.goneFromOutbox.push(row.order as number);
+  else effects.outbox.push({ ...row, status: "parked", refusal });
 }
 
 /** Somebody else's record has this id: the entry gets another and goes out again by itself. */
-async function withNewId(store: DeviceStore, entry: ShipmentRow, row: OutboxRow): Promise<ShipmentRow> {
-  const { database, randomBytes, clock } = store;
+function withNewId(store: DeviceStore, entry: ShipmentRow, row: OutboxRow, effects: SideEffects): ShipmentRow {
+  const { randomBytes, clock } = store;
   const isFirst = row.name === "v1.shipment.record";
   const shipment: Shipment = isFirst ? { ...entry.shipment, id: newId(clock(), randomBytes) } : entry.shipment;
   const body = { shipment };
-  await database.outbox.put({
+  effects.outbox.push({
     ...row,
     id: newId(clock(), randomBytes),
     entryId: shipment.id,
     body,
     hash: commandHash({ name: row.name, baseRevision: row.baseRevision, body }),
   });
-  if (isFirst) await database.shipments.delete(entry.id);
+  if (isFirst) effects.goneShipments.push(entry.id);
   return { ...entry, id: shipment.id, shipment, delivery: "queued" };
 }
 

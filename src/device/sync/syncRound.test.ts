@@ -98,6 +98,19 @@ describe("sending", () => {
     expect(await readMeta(device.store.database, "attempted", [])).toEqual([]);
   });
 
+  test("a full batch is taken over whole, and a queue of several batches in one round", async () => {
+    const shipments = Array.from({ length: 1_100 }, () => someShipment());
+    for (const shipment of shipments) {
+      device.setClock(device.store.clock() + 1);
+      await recordShipment(device.store, shipment);
+    }
+    expect(await sync()).toMatchObject({ kind: "done" });
+    expect(server.requests.map(({ commands }) => commands.length)).toEqual([500, 500, 100]);
+    expect(await outbox()).toEqual([]);
+    expect(await device.store.database.shipments.where("delivery").equals("sent").count()).toBe(1_100);
+    expect(await readMeta(device.store.database, "attempted", [])).toEqual([]);
+  });
+
   test("an answer lost after the commit is asked for again and does nothing twice", async () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);

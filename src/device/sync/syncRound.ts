@@ -48,10 +48,11 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   const { database } = store;
   const lastSyncedAt = await readMeta(database, "lastSyncedAt", 0);
   const known = lastSyncedAt === 0 ? {} : { lastSyncedAt: toInstant(lastSyncedAt) };
+  const showReceived = (received: number) => watch({ ...known, phase: "receiving", sending: new Set(), received });
   const { failures } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
   if (round.inDoubt === true || failures > 0) {
     // Whatever is sent into a dead network counts as sent and can't be taken back any more; a question can be lost.
-    const asked = await pull(store, network);
+    const asked = await pull(store, network, showReceived);
     if (asked.kind !== "complete" && asked.kind !== "epoch-changed") return await inTrouble(round, asked, known);
   }
   let sending: ReadonlySet<string> = new Set();
@@ -65,7 +66,7 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   });
   if (pushed.kind !== "drained" && pushed.kind !== "epoch-changed") return await inTrouble(round, pushed, known);
   watch({ ...known, phase: "receiving", sending: new Set() });
-  let pulled = pushed.kind === "epoch-changed" ? pushed : await pull(store, network);
+  let pulled = pushed.kind === "epoch-changed" ? pushed : await pull(store, network, showReceived);
   if (pulled.kind === "epoch-changed") {
     pulled = await pullAnew(store, network);
     // What is offered again goes out in a round of its own, so that a server that keeps changing its epoch

@@ -18,6 +18,8 @@ export type SyncState = {
   sending: ReadonlySet<string>;
   /** Commands confirmed in this round, of those it began with. */
   progress?: { done: number; total: number } | undefined;
+  /** Records taken over in this round, while more are to come. */
+  received?: number | undefined;
   trouble?: SyncTrouble | undefined;
   /** When the next round starts by itself, after trouble. */
   nextAttemptAt?: Instant | undefined;

@@ -59,6 +59,16 @@ it("all streams end when the server goes", async () => {
   expect(await stream.next()).toBeUndefined();
 });
 
+it("a stream that is opened while the server goes ends at once", async () => {
+  const pokes = newPokes();
+  const server = await startTestServer({ pokes });
+  const { request } = await server.signIn("viewer");
+  pokes.close();
+  const stream = await listen(await request("/api/sync/events"));
+  expect(await stream.next()).toBe("retry: 5000\n\n");
+  expect(await stream.next()).toBeUndefined();
+});
+
 async function listen(answer: Response) {
   expect(answer.headers.get("Content-Type")).toBe("text/event-stream");
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader();

@@ -7,6 +7,7 @@ import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { shell } from "../../language/indonesian/shell.ts";
 import { usePage } from "../../page.ts";
+import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -27,7 +28,7 @@ export function ExporterHome() {
   const today = dayInZone(now, office.timeZone);
   const text = words(home);
   const exporter = useLive(() => database.exporters.get(exporterId), [database, exporterId]);
-  const lists = useLive(() => readHomeLists(database), [database]);
+  const lists = useLive(() => readHomeLists(database), [database], isLongRound.value);
   const months = useLive(
     // Until everything has come, a month that was reported elsewhere would look open.
     async () =>

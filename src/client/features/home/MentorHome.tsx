@@ -8,6 +8,7 @@ import { formatDay, formatDayWithWeekday } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { usePage } from "../../page.ts";
+import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { EntryList, EntryRow } from "../../ui/EntryRow.tsx";
@@ -28,8 +29,8 @@ export function MentorHome() {
   const { person, office } = session();
   const now = clock();
   const text = words(home);
-  const lists = useLive(() => readHomeLists(database), [database]);
-  const assigned = useLive(() => readAssigned(database), [database]);
+  const lists = useLive(() => readHomeLists(database), [database], isLongRound.value);
+  const assigned = useLive(() => readAssigned(database), [database], isLongRound.value);
   usePage({
     title: text.title,
     actions: (

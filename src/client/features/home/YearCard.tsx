@@ -3,6 +3,7 @@ import { store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoney } from "../../language/format.ts";
 import { home } from "../../language/indonesian/home.ts";
+import { isLongRound } from "../../sync.ts";
 import { Card } from "../../ui/Card.tsx";
 import { StackBar } from "../../ui/charts/StackBar.tsx";
 import { useLive } from "../../useLive.ts";
@@ -17,6 +18,7 @@ export function YearCard({ exporterId, year }: { exporterId: string; year: numbe
   const total = useLive(
     async () => (isPainted ? await readYearTotal(database, { exporterId, year }) : undefined),
     [database, exporterId, year, isPainted],
+    isLongRound.value,
   );
   return (
     <Card heading={text.title(year)} class="year-card">

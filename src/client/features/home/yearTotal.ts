@@ -1,4 +1,5 @@
 import type { DeviceDatabase, ShipmentRow } from "../../../device/database.ts";
+import { monthsOfYear } from "../../../domain/days.ts";
 import type { MinorUnits } from "../../../domain/money.ts";
 
 /** Reports and what they are worth in US cents. */
@@ -13,22 +14,19 @@ export type YearTotal = {
   withoutRate: number;
 };
 
-/** Rows that are read at once: few enough to leave the page free to answer a tap between two portions. */
-const portion = 250;
-
 /** Adds an exporter's year up from the entries on this device. */
 export async function readYearTotal(
   database: DeviceDatabase,
   { exporterId, year }: { exporterId: string; year: number },
 ): Promise<YearTotal> {
-  const ids = await database.shipments
-    .where("[exporterId+day]")
-    .between([exporterId, `${year}-01-01`], [exporterId, `${year}-12-31`], true, true)
-    .primaryKeys();
   const total: YearTotal = { approved: none(), waiting: none(), returned: 0, withoutRate: 0 };
-  for (let from = 0; from < ids.length; from += portion) {
-    const rows = await database.shipments.bulkGet(ids.slice(from, from + portion));
-    for (const row of rows) if (row !== undefined) add(total, row);
+  // Month by month, which leaves the page free to answer a tap in between.
+  for (const month of monthsOfYear(year)) {
+    const rows = await database.shipments
+      .where("[exporterId+day]")
+      .between([exporterId, `${month}-01`], [exporterId, `${month}-31`], true, true)
+      .toArray();
+    for (const row of rows) add(total, row);
   }
   return total;
 }

@@ -70,7 +70,7 @@ function Report() {
     title: shown.length > 0 ? words(errors).titlePrefix + text.title : text.title,
     back: "/",
     hideNavigation: true,
-    actions: !isSaid && (
+    actions: !isSaid && known?.shipment === undefined && (
       <Button look="main" wide icon="calendar-check" onClick={() => void send()}>
         {text.send}
       </Button>

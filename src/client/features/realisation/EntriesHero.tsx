@@ -1,5 +1,6 @@
 import { dayInZone } from "../../../domain/days.ts";
-import { realisedOf, targetChange } from "../../../domain/realisation.ts";
+import { type Realisation, realisedOf, targetChange } from "../../../domain/realisation.ts";
+import type { Target } from "../../../domain/target.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatDay, formatPercent, formatQuantity } from "../../language/format.ts";
@@ -103,16 +104,6 @@ export function TargetLines({ data, measure }: { data: RealisationData; measure:
   const { year, realisation, before } = data;
   const { target } = realisation;
   if (target === undefined) return <p>{text.noTarget(year)}</p>;
-  const change = targetChange(target, before);
-  const fromTarget = change.fromTarget[measure];
-  const fromRealised = change.fromRealised[measure];
-  const told = (percent: number) => ({
-    year,
-    before: year - 1,
-    percent: formatPercent(Math.abs(percent), { decimals: 2 }),
-    target: moneyOf(measure, before.target?.[measure] ?? 0),
-    realised: moneyOf(measure, realisedOf(before)[measure] ?? 0),
-  });
   return (
     <>
       <p>
@@ -122,14 +113,36 @@ export function TargetLines({ data, measure }: { data: RealisationData; measure:
           plan: target.plan,
         })}
       </p>
-      {(fromTarget !== null || fromRealised !== null) && (
-        <p>
-          {fromTarget !== null && (fromTarget < 0 ? text.targetFell : text.targetRose)(told(fromTarget))}{" "}
-          {fromRealised !== null &&
-            (fromRealised < 0 ? text.targetBelowRealised : text.targetAboveRealised)(told(fromRealised))}
-        </p>
-      )}
+      {before !== undefined && <TargetChangeLine target={target} before={before} measure={measure} />}
     </>
+  );
+}
+
+interface TargetChangeProps {
+  target: Target;
+  before: Realisation;
+  measure: Measure;
+}
+
+function TargetChangeLine({ target, before, measure }: TargetChangeProps) {
+  const text = words(realisationWords);
+  const change = targetChange(target, before);
+  const fromTarget = change.fromTarget[measure];
+  const fromRealised = change.fromRealised[measure];
+  if (fromTarget === null && fromRealised === null) return null;
+  const told = (percent: number) => ({
+    year: target.year,
+    before: before.year,
+    percent: formatPercent(Math.abs(percent), { decimals: 2 }),
+    target: moneyOf(measure, before.target?.[measure] ?? 0),
+    realised: moneyOf(measure, realisedOf(before)[measure] ?? 0),
+  });
+  return (
+    <p>
+      {fromTarget !== null && (fromTarget < 0 ? text.targetFell : text.targetRose)(told(fromTarget))}{" "}
+      {fromRealised !== null &&
+        (fromRealised < 0 ? text.targetBelowRealised : text.targetAboveRealised)(told(fromRealised))}
+    </p>
   );
 }
 

@@ -25,6 +25,7 @@ import { type EntryBehind, entriesBehind, isIncomplete, sumBehind } from "./entr
 import { periodText } from "./periodText.ts";
 import { type EntriesFilter, entriesFilterOf, entriesHref, realisationHref } from "./realisationQuery.ts";
 import "./RealisationPage.css";
+import { useRead } from "./useRead.ts";
 
 const pageSize = 50;
 
@@ -39,7 +40,11 @@ export function EntriesPage() {
   const limit = shown.url === url ? shown.limit : pageSize;
   const exporters = useLive(() => store().database.exporters.toArray(), []);
   const exporterNames = new Map(exporters?.map((exporter) => [exporter.id, exporter.name]));
-  const sum = useLive(async () => ({ url, ...(await sumBehind(store().database, filter)) }), [url]);
+  const sum = useRead(
+    () => [store().database.summaries],
+    async () => ({ url, ...(await sumBehind(store().database, filter)) }),
+    [url],
+  );
   const found = useLive(async () => ({ url, ...(await entriesBehind(store().database, filter, limit)) }), [url, limit]);
   const isRead = sum?.url === url && found?.url === url && exporters !== undefined;
   const back = realisationHref({ year, period, measure, whole: undefined, cumulative: false });

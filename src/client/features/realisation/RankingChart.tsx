@@ -59,7 +59,7 @@ export function RankingChart({ asked, data, seesEntries, by }: EntriesProps & { 
               href: realisationHref({ ...asked, whole: by }),
             }
       }
-      format={numbers.format}
+      format={numbers.fixed}
       heads={{ value: text.value.toLowerCase(), share: text.share }}
       more={more()}
     />

@@ -16,6 +16,7 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { FilterSelect } from "../../ui/SelectField.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useMediaQuery } from "../../useMediaQuery.ts";
 import { EntriesHero, RateCaption, TargetLines } from "./EntriesHero.tsx";
 import { MonthsChart } from "./MonthsChart.tsx";
 import { periodText } from "./periodText.ts";
@@ -148,12 +149,18 @@ interface ControlsProps {
 
 function Controls({ asked, data, onChange }: ControlsProps) {
   const text = words(realisationWords);
+  const isLaptop = useMediaQuery("(min-width: 64rem)");
   const isMonth = !["year", "S1", "S2"].includes(asked.period);
   const years = data?.years ?? [asked.year];
   const months = Array.from({ length: 12 }, (_, index) => ({
     value: String(index + 1).padStart(2, "0"),
     label: monthName(index + 1),
   }));
+  const parts = [
+    { value: "year", label: text.wholeYear },
+    { value: "S1", label: text.semesters[1] },
+    { value: "S2", label: text.semesters[2] },
+  ];
   // What was published is of the whole year.
   const hasPeriods = data === undefined || data.realisation.basis === "entries";
   return (
@@ -165,16 +172,21 @@ function Controls({ asked, data, onChange }: ControlsProps) {
         on
         onChange={(year) => onChange({ year: Number(year), period: "year", whole: undefined })}
       />
-      {hasPeriods && (
+      {hasPeriods && !isLaptop && (
+        <FilterSelect
+          label={text.period}
+          value={asked.period}
+          options={[...parts, ...months]}
+          on={asked.period !== "year"}
+          onChange={(period) => onChange({ period })}
+        />
+      )}
+      {hasPeriods && isLaptop && (
         <>
           <Segmented
             label={text.period}
             value={isMonth ? "" : asked.period}
-            options={[
-              { value: "year", label: text.wholeYear },
-              { value: "S1", label: text.semesters[1] },
-              { value: "S2", label: text.semesters[2] },
-            ]}
+            options={parts}
             onChange={(period) => onChange({ period })}
           />
           <FilterSelect

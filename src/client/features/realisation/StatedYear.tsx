@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { impliedRate, type StatedFigure } from "../../../domain/statedFigure.ts";
 import { session } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
@@ -14,7 +15,7 @@ import { chartWords } from "./chartWords.ts";
 import { TargetLines } from "./EntriesHero.tsx";
 import type { Measure } from "./realisationQuery.ts";
 import { StatedWords } from "./StatedWords.tsx";
-import { statedAgainstTarget } from "./statedAgainstTarget.ts";
+import { type Against, statedAgainstTarget } from "./statedAgainstTarget.ts";
 import type { RealisationData } from "./useRealisation.ts";
 
 /** The published total of a year against its target. */
@@ -71,6 +72,12 @@ export function StatedHero({ data, measure }: { data: RealisationData; measure: 
   }
 }
 
+/** A published figure in one currency, with the target it is told against. */
+type FigureRow = { measure: Measure; value: number; against: Against | undefined };
+
+/** One line of the figures, the same for every currency. */
+type FigureLine = { label: string; valueOf: (row: FigureRow) => ComponentChildren };
+
 interface StatedTellingProps {
   data: RealisationData;
   stated: StatedFigure;
@@ -86,10 +93,27 @@ export function StatedTelling({ data, stated, besideEntries }: StatedTellingProp
   const { plan } = session().office;
   const against = statedAgainstTarget(stated, target);
   const rate = impliedRate(stated);
-  const rows = (["usd", "idr"] as const).flatMap((measure) => {
+  const rows = (["usd", "idr"] as const).flatMap((measure): FigureRow[] => {
     const value = stated[measure];
     return value === undefined ? [] : [{ measure, value, against: against[measure] }];
   });
+  const lines: FigureLine[] = [
+    { label: text.realised, valueOf: ({ measure, value }) => <b>{moneyOf(measure, value)}</b> },
+    ...(rows.every((row) => row.against === undefined)
+      ? []
+      : [
+          {
+            label: text.target,
+            valueOf: ({ measure, against }: FigureRow) => against && moneyOf(measure, against.target),
+          },
+          { label: text.achievement, valueOf: ({ against }: FigureRow) => against && formatPercent(against.percent) },
+          {
+            label: text.difference,
+            valueOf: ({ measure, against }: FigureRow) =>
+              against && moneyOf(measure, against.difference, { signed: true }),
+          },
+        ]),
+  ];
   const inBoth = (amount: { usd: number; idr?: number | undefined }) => ({
     usd: moneyOf("usd", amount.usd),
     idr: amount.idr === undefined ? undefined : moneyOf("idr", amount.idr),
@@ -136,47 +160,25 @@ export function StatedTelling({ data, stated, besideEntries }: StatedTellingProp
     <div class="realisation-told">
       <Card heading={text.stated.figures}>
         {!isLaptop &&
-          rows.map(({ measure, value, against }) => (
-            <section key={measure} class="stack tight">
-              <h3>{text.currencies[measure]}</h3>
-              <Figures
-                items={[
-                  { label: text.realised, value: moneyOf(measure, value) },
-                  ...(against === undefined
-                    ? []
-                    : [
-                        { label: text.target, value: moneyOf(measure, against.target) },
-                        { label: text.achievement, value: formatPercent(against.percent) },
-                        { label: text.difference, value: moneyOf(measure, against.difference, { signed: true }) },
-                      ]),
-                ]}
-              />
+          rows.map((row) => (
+            <section key={row.measure} class="stack tight">
+              <h3>{text.currencies[row.measure]}</h3>
+              <Figures items={lines.map((line) => ({ label: line.label, value: line.valueOf(row) }))} />
             </section>
           ))}
         {isLaptop && (
           <Table
             caption={text.stated.figures}
             columns={[
-              { label: text.currency, heading: true, cell: ({ measure }) => text.currencies[measure] },
-              {
-                label: text.target,
+              { label: text.item, heading: true, cell: (line) => line.label },
+              ...rows.map((row) => ({
+                label: text.currencies[row.measure],
                 numeric: true,
-                cell: ({ measure, against }) => against && moneyOf(measure, against.target),
-              },
-              { label: text.realised, numeric: true, cell: ({ measure, value }) => <b>{moneyOf(measure, value)}</b> },
-              {
-                label: text.achievement,
-                numeric: true,
-                cell: ({ against }) => against && formatPercent(against.percent),
-              },
-              {
-                label: text.difference,
-                numeric: true,
-                cell: ({ measure, against }) => against && moneyOf(measure, against.difference, { signed: true }),
-              },
+                cell: (line: FigureLine) => line.valueOf(row),
+              })),
             ]}
-            rows={rows}
-            rowKey={({ measure }) => measure}
+            rows={lines}
+            rowKey={(line) => line.label}
           />
         )}
         {rate !== undefined && <p class="meta">{text.stated.impliedRate(moneyOf("idr", Math.round(rate) * 100))}</p>}

@@ -2,7 +2,8 @@ import type { StatedFigure } from "../../../domain/statedFigure.ts";
 import type { Target } from "../../../domain/target.ts";
 import type { Measure } from "./realisationQuery.ts";
 
-type Against = { target: number; percent: number; difference: number };
+/** Minor units, and realised / target × 100. */
+export type Against = { target: number; percent: number; difference: number };
 
 /**
  * A published total against the year's target, in each currency that both have. Of a year that also has

@@ -7,12 +7,13 @@ import { type Realisation, realisationOfYear } from "../../../domain/realisation
 import type { Summary } from "../../../domain/summary.ts";
 import { session, store } from "../../current.ts";
 import { useLive } from "../../useLive.ts";
+import { useRead } from "./useRead.ts";
 
 export type RealisationData = {
   year: number;
   realisation: Realisation;
-  /** The year before, for how its figures compare with this year's target. */
-  before: Realisation;
+  /** The year before, for how its figures compare with this year's target; it comes a moment later. */
+  before: Realisation | undefined;
   summaries: readonly Summary[];
   exporters: ReadonlyMap<string, Exporter>;
   exportStops: readonly ExportStop[];
@@ -27,52 +28,74 @@ export type RealisationData = {
 
 /** A year as this device holds it; undefined until it was read. Needs no network. */
 export function useRealisation(year: number, today: IsoDate): RealisationData | undefined {
-  const data = useLive(async (): Promise<RealisationData> => {
-    const { database } = store();
-    const { rateSeries, reportingDeadlineDay } = session().office;
-    const [summaries, summariesBefore, targets, statedFigures, exporters, exportStops, rates, months, lastSyncedAt] =
-      await Promise.all([
-        readSummaries(year),
-        readSummaries(year - 1),
-        database.targets.toArray(),
-        database.statedFigures.toArray(),
-        database.exporters.toArray(),
-        database.exportStops.toArray(),
-        database.exchangeRates.toArray(),
-        database.summaries.orderBy("month").uniqueKeys(),
-        readMeta(database, "lastSyncedAt", 0),
-      ]);
-    const sources = { targets, statedFigures, today, reportingDeadlineDay };
-    const years = new Set([
-      yearOf(today),
-      year,
-      ...months.map((month) => yearOf(String(month))),
-      ...targets.map((target) => target.year),
-      ...statedFigures.map((stated) => stated.year),
-    ]);
-    return {
-      year,
-      realisation: realisationOfYear({ ...sources, year, summaries }),
-      before: realisationOfYear({ ...sources, year: year - 1, summaries: summariesBefore }),
-      summaries,
-      exporters: new Map(exporters.map((exporter) => [exporter.id, exporter])),
-      exportStops,
-      rates: rates.filter(
-        (rate) => rate.series === rateSeries && yearOf(rate.validFrom) <= year && yearOf(rate.validTo) >= year,
-      ),
-      years: [...years].sort((a, b) => b - a),
-      statedYears: statedFigures.map((stated) => stated.year).sort((a, b) => b - a),
-      lastSyncedAt,
-    };
-  }, [year, today]);
-  return data?.year === year ? data : undefined;
+  const tables = () => {
+    const { targets, statedFigures, exporters, exportStops, exchangeRates, summaries } = store().database;
+    return [targets, statedFigures, exporters, exportStops, exchangeRates, summaries];
+  };
+  const data = useRead(tables, () => readYear(year, today), [year, today]);
+  const hasTarget = data?.year === year && data.realisation.target !== undefined;
+  const before = useRead(tables, () => readBefore(hasTarget ? year - 1 : undefined, today), [year, hasTarget, today]);
+  const lastSyncedAt = useLive(() => readMeta(store().database, "lastSyncedAt", 0), []);
+  if (data?.year !== year) return undefined;
+  return { ...data, before: before?.year === year - 1 ? before : undefined, lastSyncedAt: lastSyncedAt ?? 0 };
+}
+
+async function readYear(year: number, today: IsoDate): Promise<Omit<RealisationData, "before" | "lastSyncedAt">> {
+  const { database } = store();
+  const { rateSeries } = session().office;
+  const [sources, summaries, exporters, exportStops, rates, first, last] = await Promise.all([
+    readSources(today),
+    readSummaries(year),
+    database.exporters.toArray(),
+    database.exportStops.toArray(),
+    database.exchangeRates.toArray(),
+    database.summaries.orderBy("month").first(),
+    database.summaries.orderBy("month").last(),
+  ]);
+  const years = new Set([
+    yearOf(today),
+    year,
+    ...(first === undefined || last === undefined ? [] : yearsBetween(yearOf(first.month), yearOf(last.month))),
+    ...sources.targets.map((target) => target.year),
+    ...sources.statedFigures.map((stated) => stated.year),
+  ]);
+  return {
+    year,
+    realisation: realisationOfYear({ ...sources, year, summaries }),
+    summaries,
+    exporters: new Map(exporters.map((exporter) => [exporter.id, exporter])),
+    exportStops,
+    rates: rates.filter(
+      (rate) => rate.series === rateSeries && yearOf(rate.validFrom) <= year && yearOf(rate.validTo) >= year,
+    ),
+    years: [...years].sort((a, b) => b - a),
+    statedYears: sources.statedFigures.map((stated) => stated.year).sort((a, b) => b - a),
+  };
+}
+
+async function readBefore(year: number | undefined, today: IsoDate): Promise<Realisation | undefined> {
+  if (year === undefined) return undefined;
+  return realisationOfYear({ ...(await readSources(today)), year, summaries: await readSummaries(year) });
+}
+
+async function readSources(today: IsoDate) {
+  const { targets, statedFigures } = store().database;
+  return {
+    targets: await targets.toArray(),
+    statedFigures: await statedFigures.toArray(),
+    today,
+    reportingDeadlineDay: session().office.reportingDeadlineDay,
+  };
+}
+
+function yearsBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** Month by month, since a large office's year read in one piece would hold up the page. */
 async function readSummaries(year: number): Promise<Summary[]> {
-  const { database } = store();
-  const months = await Promise.all(
-    monthsOfYear(year).map((month) => database.summaries.where("month").equals(month).toArray()),
-  );
-  return months.flat();
+  const { summaries } = store().database;
+  const rows: Summary[] = [];
+  for (const month of monthsOfYear(year)) rows.push(...(await summaries.where("month").equals(month).toArray()));
+  return rows;
 }

@@ -47,10 +47,13 @@ export function QueuePage() {
     if (wide && filter.selected === undefined && firstId !== undefined) open(firstId);
   }, [path, wide, filter.selected, firstId]);
 
-  // What had focus may have gone with the last entry, and keys reach the desk only while focus is in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another entry moves focus again
+  // What had focus may have gone with the last entry or its buttons, and keys reach the desk only while focus is in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these can take a focused button away
   useEffect(() => {
     if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
+  }, [filter.selected, hasNewer, row?.state, row?.decision?.commandId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row of another entry may be out of sight
+  useEffect(() => {
     region.current?.querySelector(".queue-row[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [filter.selected]);
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { store } from "../../current.ts";
+import { isLongRound } from "../../sync.ts";
 import { useLive } from "../../useLive.ts";
 import type { QueueFilter } from "./queueFilter.ts";
 import { countQueue, matcher, type QueueRows, readDecisions, readQueue } from "./queueRows.ts";
@@ -29,11 +30,15 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
     setUpTo(undefined);
   }, [status, order, search]);
 
-  const rows = useLive(async () => {
-    const { database } = store();
-    const matches = search.trim() === "" ? undefined : matcher(search, await database.exporters.toArray());
-    return { status, order, search, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
-  }, [status, order, search, limit, upTo]);
+  const rows = useLive(
+    async () => {
+      const { database } = store();
+      const matches = search.trim() === "" ? undefined : matcher(search, await database.exporters.toArray());
+      return { status, order, search, ...(await readQueue(database, { status, order, matches, limit, upTo })) };
+    },
+    [status, order, search, limit, upTo],
+    isLongRound.value,
+  );
   const isAnchored = order === "newest" && search.trim() === "";
   const newest = isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.savedAt : undefined;
   useEffect(() => {
@@ -42,9 +47,10 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
   const newer = useLive(
     async () => (upTo === undefined ? 0 : await countQueue(store().database, { status, after: upTo })),
     [status, upTo],
+    isLongRound.value,
   );
-  const submitted = useLive(() => countQueue(store().database, { status: "submitted" }), []);
-  const decisions = useLive(() => readDecisions(store().database), []);
+  const submitted = useLive(() => countQueue(store().database, { status: "submitted" }), [], isLongRound.value);
+  const decisions = useLive(() => readDecisions(store().database), [], isLongRound.value);
 
   if (rows === undefined) return undefined;
   return {

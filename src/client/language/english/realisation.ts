@@ -32,7 +32,6 @@ export const realisation: RealisationWords = {
   before: "Last year",
   item: "Part",
   value: "Value",
-  currency: "Currency",
   currencies: { usd: "US dollar", idr: "Rupiah" },
   againstTarget: "Realised against target",
   perMonth: "By month",

@@ -108,9 +108,4 @@ export const review: ReviewWords = {
     other: "The server could not use this decision. Decide again.",
   },
   dismiss: "Close this message",
-  approveMany: (selection) => `Approve ${counted(selection.entries, "entry", "entries")}, ${selection.total} in total?`,
-  approvedMany: (result) =>
-    result.decidedByOthers === 0
-      ? `${count(result.approved)} approved`
-      : `${count(result.approved)} approved, ${count(result.decidedByOthers)} already decided by others`,
 };

@@ -40,7 +40,7 @@ export const shipments: ShipmentWords = {
     chooseExporter: "Choose an exporter",
     noExporters: "No exporters are assigned to you yet. Contact your supervisor.",
     toldByHint: "Name of the person who told you.",
-    sources: { visit: "During a visit", phone: "By phone" },
+    sources: { visit: "Visit", phone: "Phone" },
 
     declaration: "Which document did the goods leave with?",
     declarations: {

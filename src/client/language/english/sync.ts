@@ -21,7 +21,7 @@ export const sync: SyncWords = {
   correctionDraft: (clock) => `Draft of the correction saved ${clock}. Not sent yet.`,
   correctionNumber: (revision) => `Correction ${revision}`,
   outsideAssignment: "Outside the assignment",
-  rateMissing: "No exchange rate yet",
+  rateMissing: "No rate yet",
 
   pill: {
     allSent: (clock) => `All sent · ${clock}`,

@@ -31,7 +31,6 @@ export const realisation = {
   before: "Tahun lalu",
   item: "Bagian",
   value: "Nilai",
-  currency: "Mata uang",
   currencies: { usd: "Dolar AS", idr: "Rupiah" },
   againstTarget: "Realisasi terhadap target",
   perMonth: "Per bulan",

@@ -116,12 +116,6 @@ export const review = {
     other: "Server tidak bisa memakai keputusan ini. Putuskan lagi.",
   },
   dismiss: "Tutup pemberitahuan",
-  approveMany: (selection: { entries: number; total: string }) =>
-    `Setujui ${count(selection.entries)} entri, total ${selection.total}?`,
-  approvedMany: (result: { approved: number; decidedByOthers: number }) =>
-    result.decidedByOthers === 0
-      ? `${count(result.approved)} disetujui`
-      : `${count(result.approved)} disetujui, ${count(result.decidedByOthers)} sudah diputuskan orang lain`,
 };
 
 export type ReviewWords = typeof review;

@@ -41,7 +41,7 @@ export const shipments = {
     chooseExporter: "Pilih eksportir",
     noExporters: "Belum ada eksportir untuk Anda. Hubungi verifikator.",
     toldByHint: "Nama orang yang memberi tahu.",
-    sources: { visit: "Saat kunjungan", phone: "Lewat telepon" },
+    sources: { visit: "Kunjungan", phone: "Telepon" },
 
     declaration: "Barang keluar dengan dokumen apa?",
     declarations: {

@@ -28,7 +28,6 @@ interface ColumnChartProps extends FrameProps {
   legend?: boolean | undefined;
 }
 
-const left = 34;
 const top = 40;
 const bottom = 180;
 const height = 204;
@@ -92,6 +91,9 @@ interface Drawing {
 function Standing({ columns, format, max, width }: Drawing) {
   const hatch = useId();
   const y = (value: number) => bottom - ((bottom - top) * value) / max;
+  const ticks = axisTicks(max, 4);
+  // Digits of the chart's text are 7 to 8 px wide; the names of the ticks end 8 px before the axis.
+  const left = Math.max(34, 10 + 8 * Math.max(...ticks.map((tick) => format(tick).length)));
   const band = (width - left) / Math.max(1, columns.length);
   const bar = Math.min(30, band * 0.56);
   const middle = (index: number) => left + band * (index + 0.5);
@@ -102,7 +104,7 @@ function Standing({ columns, format, max, width }: Drawing) {
     <>
       <svg class="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <Hatch id={hatch} />
-        {axisTicks(max, 4).map((tick) => (
+        {ticks.map((tick) => (
           <g key={tick}>
             <path class={tick === 0 ? "zero" : "grid"} d={`M${left} ${y(tick)}H${width}`} />
             <text x={left - 8} y={y(tick) + 4.5} text-anchor="end">
