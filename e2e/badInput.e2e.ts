@@ -99,12 +99,12 @@ test("what can't be right is named at its field and in the summary, and what was
     await page.getByRole("button", { name: "Tutup" }).click();
   });
 
-  await test.step("no country, and a value that could be two: the form asks which, and takes the answer", async () => {
+  await test.step("no country, and a value that reads otherwise in English: the form asks, and takes the answer", async () => {
     const value = form.field(/^Nilai ekspor FOB/);
     await value.fill("1,234");
     await page.getByRole("button", { name: /^Periksa/ }).click();
     await expect(page.getByText("Pilih negara tujuan.")).toHaveCount(2);
-    await expect(value).toHaveAccessibleDescription(/bisa dibaca lain\. Maksudnya US\$1\.234,00 atau US\$1,23\?/);
+    await expect(value).toHaveAccessibleDescription(/bisa dibaca lain\. Maksudnya US\$1\.234,00\?/);
     await expect(value).toHaveValue("1,234");
     await page.getByRole("button", { name: "US$1.234,00" }).click();
     await expect(page.getByText("Terbaca: seribu dua ratus tiga puluh empat dolar")).toBeVisible();
@@ -112,13 +112,13 @@ test("what can't be right is named at its field and in the summary, and what was
 
   await test.step("values that are absurd", async () => {
     const value = form.field(/^Nilai ekspor FOB/);
-    const label = "Nilai ekspor FOB (US$)";
+    const label = "Nilai ekspor";
     const absurd = {
-      "0": `${label} harus lebih dari nol.`,
+      "0,00": `${label} harus lebih dari nol.`,
       "-12": `${label} tidak boleh kurang dari nol. Hapus tanda minus.`,
       "999.999.999.999.999.999": `${label} terlalu besar. Periksa jumlah angkanya.`,
       "dua belas ribu": `${label} hanya boleh angka, misalnya 12.500,75.`,
-      "": "Isi nilai ekspor FOB (US$).",
+      "": "Isi nilai ekspor.",
     };
     for (const [typed, words] of Object.entries(absurd)) {
       await value.fill(typed);
@@ -133,7 +133,7 @@ test("a number that the office has already is warned of, refused, corrected and 
   office,
   signIn,
 }) => {
-  test.setTimeout(40_000);
+  test.setTimeout(90_000);
   const { page } = await signIn("exporter");
   const form = new ShipmentFormPage(page);
   const report = async (typed: Partial<TypedShipment>) => {
@@ -171,17 +171,11 @@ test("a number that the office has already is warned of, refused, corrected and 
   await expect(refused).toContainText("Server menolak laporan ini: nomor PEB sudah dipakai.");
   await expect(refused).toContainText("Ubah nomor PEB lalu kirim lagi.");
   await refused.getByRole("button", { name: /^(Ubah|Perbaiki)$/ }).click();
-  await expect(page.getByText(/^Langkah \d dari 3$|^Periksa laporan$/).first()).toBeVisible();
-  await page.waitForTimeout(1500);
-  console.log(page.url(), await page.locator("main").ariaSnapshot());
-  const shipment = new ShipmentPage(page, office.url);
-  while (!(await form.field(/^Nomor PEB/).isVisible())) await page.getByRole("link", { name: "Kembali" }).click();
   await form.field(/^Nomor PEB/).fill("000394");
-  while (!(await page.getByRole("heading", { name: "Periksa laporan" }).isVisible())) {
-    await page.getByRole("button", { name: /^(Lanjut|Periksa|Kembali ke pemeriksaan)/ }).click();
-  }
+  for (const _step of [1, 2, 3]) await form.next();
   await form.send();
   await expect(syncPill(page)).toHaveText(/Semua terkirim/);
+  const shipment = new ShipmentPage(page, office.url);
   await shipment.openList();
   await expect(shipment.rows("US$9.100,00 ke Jepang")).toHaveCount(1);
 });

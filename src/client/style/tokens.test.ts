@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import css from "./tokens.css?raw";
 
-const light = block(/:root, \[data-theme="light"\] \{([^}]*)\}/);
+const light = block(/:root,\s+\[data-theme="light"\] \{([^}]*)\}/);
 const darkBySystem = block(/:root:not\(\[data-theme\]\) \{([^}]*)\}/);
 const dark = block(/\[data-theme="dark"\] \{([^}]*)\}/);
 

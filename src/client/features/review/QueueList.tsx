@@ -3,6 +3,7 @@ import type { ShipmentRow } from "../../../device/database.ts";
 import { dayInZone } from "../../../domain/days.ts";
 import type { Exporter } from "../../../domain/exporter.ts";
 import { session, store } from "../../current.ts";
+import { CorrectionMark } from "../../entries/EntryChip.tsx";
 import { countryName } from "../../entries/entryNames.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment, formatMoney } from "../../language/format.ts";
@@ -217,11 +218,7 @@ function Row({ row, name, href, current }: { row: ShipmentRow; name: string; hre
               {words(review).pending[pending.decision]}
             </Chip>
           )}
-          {row.revision > 1 && (
-            <Chip tone="accent" icon="history">
-              {words(sync).correctionNumber(row.revision)}
-            </Chip>
-          )}
+          <CorrectionMark revision={row.revision} />
         </span>
       )}
     </a>
