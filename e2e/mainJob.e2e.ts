@@ -53,6 +53,8 @@ test("a shipment reported without a network survives the browser, is sent by its
     // The draft is written within 300 ms; a closed browser gives it no more.
     await page.waitForTimeout(400);
     await exporterPhone.close();
+    // A browser that starts lets the worker send before it can be told that there is no network.
+    await office.kill();
     context = await exporterPhone.open({ offline: true });
     page = await context.newPage();
     await page.goto(`${office.url}/`);
@@ -64,6 +66,7 @@ test("a shipment reported without a network survives the browser, is sent by its
     await expect(page.getByRole("textbox", { name: "Jumlah" })).toHaveValue("25");
   });
 
+  await office.start();
   const desk = await (await newProfile(laptop)).open();
   const deskPage = await desk.newPage();
   const queue = new QueuePage(deskPage, office.url);

@@ -85,3 +85,9 @@ export async function whenThere(told: { table: string; key: "none" | string }): 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Makes a page's processor slower by a factor; 1 is as it is. */
+export async function slowDown(page: Page, factor: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: factor });
+}

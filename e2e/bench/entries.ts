@@ -83,6 +83,79 @@ export function queuedRows({
   return { shipments, outbox };
 }
 
+/** A row as the device keeps it for an entry that the office holds. */
+export function heldRow(
+  exporterId: string,
+  index: number,
+  told: { today: string; state: "submitted" | "approved"; authorId: string },
+) {
+  const shipment = madeUpShipment(exporterId, index, told.today);
+  const at = new Date(start + index).toISOString();
+  const number = `CR-${String(index + 1).padStart(4, "0")}`;
+  const { state, authorId } = told;
+  const event = { event: "submit", revision: 1, at, byId: authorId, byName: "Contoh Ratna" };
+  return {
+    id: shipment.id,
+    exporterId,
+    shipment,
+    day: shipment.exportedOn,
+    delivery: "sent",
+    state,
+    revision: 1,
+    number,
+    savedAt: at,
+    receivedAt: at,
+    record: {
+      shipment,
+      revision: 1,
+      number,
+      authorId,
+      authorName: "Contoh Ratna",
+      claimedAt: at,
+      recordedAt: at,
+      hash: "0".repeat(64),
+      state,
+      conversion: { fobUsd: shipment.fobValue, fobIdr: shipment.fobValue * 16_000, rates: [] },
+      outsideAssignment: false,
+      history: [event],
+    },
+  };
+}
+
+/** Summaries of an office with 100,000 shipments: 60 exporters, 8 kinds of goods each, 24 months, two states. */
+export function madeUpSummaries(exporterIds: readonly string[], today: string) {
+  const year = Number(today.slice(0, 4));
+  const goods = ["batik-sarong", "batik-fabric", "sarong", "other"];
+  const rows = [];
+  for (const exporterId of exporterIds) {
+    for (let month = 0; month < 24; month += 1) {
+      for (const commodity of goods) {
+        for (const destination of ["JP", "MY"]) {
+          for (const state of ["approved", "submitted"]) {
+            const key = { month: `${year - 1 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}` };
+            const entries = state === "approved" ? 7 : 2;
+            rows.push({
+              id: `${key.month}:${exporterId}:${commodity}:${destination}:${state}`,
+              ...key,
+              exporterId,
+              commodity,
+              destination,
+              state,
+              usd: entries * 1_250_075,
+              idr: entries * 20_000_000_000,
+              lines: entries,
+              entries,
+              entriesWithoutUsd: 0,
+              entriesWithoutIdr: 0,
+            });
+          }
+        }
+      }
+    }
+  }
+  return rows;
+}
+
 /** Puts rows into a device's database from outside, in a page of the app's address. */
 export async function fillDatabase(told: {
   tables: Record<string, readonly unknown[]>;

@@ -1,13 +1,15 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 
 /** One measured figure beside the baseline of the same run, and the budget it is held against. */
+type Budget = { most: number } | { least: number } | { mostOfBaseline: number } | { leastOfBaseline: number };
+
 export type Figure = {
   what: string;
   value: number;
-  unit: "bytes" | "ms" | "commands/s" | "requests";
+  unit: "bytes" | "ms" | "commands/s" | "requests" | "flushes" | "MB";
   baseline?: { what: string; value: number };
-  /** Highest value, or highest ratio to the baseline, that design allows. */
-  budget?: { value: number } | { ratio: number };
+  /** Highest value or ratio to the baseline that the design allows, or the lowest where more is better. */
+  budget?: Budget | readonly Budget[];
 };
 
 const folder = "node_modules/.cache/bench";
@@ -16,25 +18,43 @@ const folder = "node_modules/.cache/bench";
 export function report(figure: Figure): void {
   const { what, value, unit, baseline, budget } = figure;
   const ratio = baseline === undefined ? undefined : value / baseline.value;
+  const budgets = budget === undefined ? [] : [budget].flat();
   const parts = [
-    what.padEnd(58),
-    `${Math.round(value).toLocaleString("en-GB")} ${unit}`.padStart(18),
-    baseline === undefined
-      ? "".padEnd(48)
-      : `${baseline.what}: ${Math.round(baseline.value).toLocaleString("en-GB")}, ratio ${ratio?.toFixed(2)}`.padEnd(
-          48,
-        ),
-    budget === undefined ? "" : verdict(figure, ratio),
+    what.padEnd(62),
+    `${text(value)} ${unit}`.padStart(18),
+    (baseline === undefined ? "" : `${text(ratio ?? 0)} of ${text(baseline.value)} (${baseline.what})`).padEnd(52),
+    budgets.map((each) => verdict(each, value, ratio)).join(", "),
   ];
-  console.log(parts.join("  "));
+  console.log(parts.join("  ").trimEnd());
   mkdirSync(folder, { recursive: true });
-  appendFileSync(`${folder}/figures.jsonl`, `${JSON.stringify({ ...figure, ratio })}\n`);
+  const within = budgets.every((each) => isWithin(each, value, ratio));
+  const line = JSON.stringify({ ...figure, ratio, ...(budgets.length === 0 ? {} : { within }) });
+  console.log(line);
+  appendFileSync(`${folder}/figures.jsonl`, `${line}\n`);
 }
 
-function verdict({ value, budget }: Figure, ratio: number | undefined): string {
-  if (budget === undefined) return "";
-  if ("value" in budget) return `${value <= budget.value ? "within" : "ABOVE"} ${budget.value.toLocaleString("en-GB")}`;
-  return `${(ratio ?? Infinity) <= budget.ratio ? "within" : "ABOVE"} ${budget.ratio} × baseline`;
+function verdict(budget: Budget, value: number, ratio: number | undefined): string {
+  const word = isWithin(budget, value, ratio) ? "within" : "MISSED";
+  if ("most" in budget) return `${word} (at most ${text(budget.most)})`;
+  if ("least" in budget) return `${word} (at least ${text(budget.least)})`;
+  if ("mostOfBaseline" in budget) return `${word} (at most ${budget.mostOfBaseline} of it)`;
+  return `${word} (at least ${budget.leastOfBaseline} of it)`;
+}
+
+function isWithin(budget: Budget, value: number, ratio = Number.NaN): boolean {
+  if ("most" in budget) return value <= budget.most;
+  if ("least" in budget) return value >= budget.least;
+  if ("mostOfBaseline" in budget) return ratio <= budget.mostOfBaseline;
+  return ratio >= budget.leastOfBaseline;
+}
+
+function text(value: number): string {
+  const rounded = value < 20 ? Math.round(value * 100) / 100 : Math.round(value);
+  return rounded.toLocaleString("en-GB");
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
 }
 
 /** The value that a share of the sorted values doesn't exceed. */

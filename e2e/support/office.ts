@@ -79,6 +79,12 @@ export class Office {
     return link;
   }
 
+  /** Of the running server, for those who look at it from outside. */
+  get pid(): number {
+    if (this.server?.pid === undefined) throw new Error("The server isn't running.");
+    return this.server.pid;
+  }
+
   /** Ends the process as a power cut would (SIGKILL), or as a deploy does (SIGTERM). */
   async kill(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
     const server = this.server;

@@ -106,13 +106,13 @@ export async function screensOfSupervisor(page: Page, office: Office, browser: B
   const hrefs = await queue.row(/US\$.* ke /).evaluateAll((rows) => rows.map((row) => row.getAttribute("href") ?? ""));
   const [contested = "", selected = ""] = hrefs;
   const withoutRate = (await queue.row(/€/).first().getAttribute("href")) ?? "";
-  await decideFirst(browser, office, contested);
   const asking = (name: RegExp) => async () => {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
   };
-  await page.context().setOffline(true);
   await page.goto(office.url + contested);
+  await page.context().setOffline(true);
+  await decideFirst(browser, office, contested);
   await queue.approve();
   await page.context().setOffline(false);
   await expect(page.getByText(/sudah diputuskan/i).first()).toBeVisible({ timeout: 30_000 });

@@ -17,7 +17,7 @@ export class Profile {
     readonly folder: string,
   ) {}
 
-  /** @param offline from the first moment: a browser that starts wakes the worker, which would send what waits */
+  /** @param offline from the moment the browser can be told; its worker may be awake before */
   async open({ offline = false } = {}): Promise<BrowserContext> {
     this.context ??= await this.launch({ offline });
     return this.context;

@@ -167,16 +167,17 @@ function UpdateToast({ waits }: { waits: boolean }) {
 
 /** Puts the focus on the title of a page that was just arrived at, so that a screen reader says where one is. */
 function useFocusOnArrival(path: string, told: Page) {
-  const arrivedAt = useRef(path);
-  const toldBefore = useRef(told);
+  const arrived = useRef({ path, told });
   useEffect(() => {
-    // The path changes first; the page tells its title once its code is there.
-    if (arrivedAt.current !== path && toldBefore.current !== told && told.title !== "") {
-      arrivedAt.current = path;
-      const main = document.getElementById("main");
-      // A page that has set the focus itself, on an error summary for instance, knows better.
-      if (main && !main.contains(document.activeElement)) main.querySelector("h1")?.focus({ preventScroll: true });
+    const before = arrived.current;
+    // The path changes first; until the next page's code is there, the one that is left may tell its own once more.
+    const isLeft = path !== before.path && told.teller === before.told.teller && told.title === before.told.title;
+    if (told.title === "" || isLeft) return;
+    arrived.current = { path, told };
+    const main = document.getElementById("main");
+    // A page that has set the focus itself, on an error summary for instance, knows better.
+    if (path !== before.path && main && !main.contains(document.activeElement)) {
+      main.querySelector("h1")?.focus({ preventScroll: true });
     }
-    toldBefore.current = told;
   }, [path, told]);
 }

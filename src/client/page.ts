@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What a page tells the shell around it. */
 export type Page = {
@@ -18,14 +18,17 @@ export type Page = {
   bare?: boolean | undefined;
   /** Said above the bottom bars, such as what was just done and can be undone. */
   toast?: ComponentChildren;
+  /** Of the component that told it: a page may have the title of the one before it. */
+  teller?: object;
 };
 
 export const page = signal<Page>({ title: "" });
 
 /** Sets what the shell shows around the page, on every render of it. */
-export function usePage(told: Page): void {
+export function usePage(told: Omit<Page, "teller">): void {
+  const teller = useRef({});
   useLayoutEffect(() => {
-    page.value = told;
+    page.value = { ...told, teller: teller.current };
     document.title = told.title === "" ? "Jejak Ekspor" : `${told.title} – Jejak Ekspor`;
   });
 }

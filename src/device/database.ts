@@ -87,7 +87,7 @@ export type OutboxRow = {
   offeredAgain?: boolean | undefined;
 };
 
-/** Commands that one answer confirmed, kept for 30 days: one row for many, since each row costs a write. */
+/** Commands that an answer confirmed, kept for 30 days: one row for many, since each row costs a write. */
 export type SentBatch = { order?: number; receivedAt: Instant; commands: OutboxRow[] };
 
 /** What a form held when it was last touched. Values are as typed, so that nothing is lost in reading them. */

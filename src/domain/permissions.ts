@@ -36,7 +36,7 @@ const reviewers = ["supervisor", "admin"] as const;
 const any = ["own", "assigned", "office"] as const;
 
 /** Who may do what. Read by the pages, which hide what isn't allowed, and by the server, which refuses it. */
-export const permissions: readonly PermissionRow[] = [
+const permissions: readonly PermissionRow[] = [
   { roles: everyone, relations: any, subject: "office", actions: ["read"] },
   { roles: ["exporter"], relations: ["own"], subject: "exporter", actions: ["read"] },
   { roles: ["mentor"], relations: ["assigned"], subject: "exporter", actions: ["read"] },

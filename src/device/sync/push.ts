@@ -67,8 +67,8 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
       batch = await nextBatch(store, { limit, held, after });
       continue;
     }
-    await noteAttempt(store, batch);
-    const head = { epoch, unsent: Math.max(unsent - done, batch.length), lastNumber: await lastNumber(store) };
+    const attempt = await noteAttempt(store, batch);
+    const head = { epoch, unsent: Math.max(unsent - done, batch.length), ...attempt };
     const underWay = new Set(batch.map((row) => row.entryId));
     watcher.sending(underWay);
     watcher.progress(done, total);
@@ -160,14 +160,18 @@ async function nextBatch(
 /** What a push says of the device beside its commands. */
 type PushHead = Pick<PushRequest, "lastNumber" | "unsent" | "epoch">;
 
-/** Keeps that these may have reached the server, before they can: from here on they can't be taken back. */
-async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Promise<void> {
+/**
+ * Keeps that these may have reached the server, before they can: from here on they can't be taken back.
+ * @returns what is sent with them, read on the way
+ */
+async function noteAttempt(store: DeviceStore, batch: readonly OutboxRow[]): Promise<{ lastNumber: number }> {
   const { database } = store;
-  await database.transaction("rw", database.meta, async () => {
+  return await database.transaction("rw", database.meta, async () => {
     const attempted = new Set(await readMeta(database, "attempted", []));
     const before = attempted.size;
     for (const row of batch) attempted.add(row.id);
     if (attempted.size > before) await writeMeta(database, "attempted", [...attempted]);
+    return { lastNumber: await lastNumber(store) };
   });
 }
 
@@ -251,7 +255,7 @@ async function applyResults(
     async () => {
       await deleteRows(store, confirmed);
       if (confirmed.length > 0) {
-        await database.sentBatches.add({ receivedAt, commands: confirmed });
+        await database.sentBatches.bulkAdd(portionsOf(confirmed).map((commands) => ({ receivedAt, commands })));
         await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
       }
       await forgetAttempts(store, settled);
@@ -259,6 +263,17 @@ async function applyResults(
       await settleNilReports(store, touched);
     },
   );
+}
+
+/**
+ * Few enough commands for one row: above 64 KiB Chromium keeps a value as a file of its own, which costs more than
+ * all else that a batch writes.
+ */
+const commandsPerRow = 40;
+
+function portionsOf(rows: readonly OutboxRow[]): OutboxRow[][] {
+  const count = Math.ceil(rows.length / commandsPerRow);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * commandsPerRow, (index + 1) * commandsPerRow));
 }
 
 /** One range where the batch is a run of neighbours, which it mostly is: far cheaper than row by row. */

@@ -54,7 +54,8 @@ export async function putAnnouncedFacts(change: OfficeChange, newId: () => strin
       usd: cents(stated.usd),
       idr: cents(stated.idr),
       exporters: stated.exporters,
-      source: `${pekalongan2021Article.publisher}, ${pekalongan2021Article.published.slice(0, 10)}`,
+      // The day of the announcement stands beside it.
+      source: pekalongan2021Article.publisher,
       sourceUrl: pekalongan2021Article.url,
       statedOn: facts.office.head.stated_on,
       statedBy: announcedBy,

@@ -44,7 +44,7 @@ export type SentItem = OutboxItem & { receivedAt: string };
 /** What the server confirmed, last first; `total` only where all of it was read. */
 export type Sent = { items: SentItem[]; total: number | undefined };
 
-/** Batches that are looked at: each was one request of up to 500 commands. */
+/** Rows of sent commands that are looked at, with up to 40 in each. */
 const newestBatches = 40;
 
 export async function readSent(database: DeviceDatabase, limit: number): Promise<Sent> {

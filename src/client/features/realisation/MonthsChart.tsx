@@ -67,7 +67,8 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
             ? entriesHref({ year, period: month.slice(5), measure, state: "approved" })
             : undefined,
       }))}
-      format={numbers.format}
+      format={numbers.fixed}
+      formatTick={numbers.format}
       words={{ ...chartWords(), item: text.month }}
     />
   );

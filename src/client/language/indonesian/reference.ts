@@ -19,7 +19,7 @@ export const reference = {
   exportValue: "Nilai ekspor",
   freight: "Ongkos angkut",
   insurance: "Asuransi",
-  incoterm: "Cara penyerahan barang",
+  incoterm: "Cara penyerahan",
   currency: "Valuta",
   exchangeRate: "Kurs",
   destination: "Negara tujuan",

@@ -24,6 +24,8 @@ interface ColumnChartProps extends FrameProps {
   columns: readonly ChartColumn[];
   /** A value without its unit: "2,46". */
   format: (value: number) => string;
+  /** A value of the axis: "2,5". */
+  formatTick?: ((value: number) => string) | undefined;
   words: ChartWords & { item: string };
   legend?: boolean | undefined;
 }
@@ -33,13 +35,13 @@ const bottom = 180;
 const height = 204;
 
 /** Twelve months: standing bars where there is room, lying ones on phones. */
-export function ColumnChart({ columns, format, words, legend, ...frame }: ColumnChartProps) {
+export function ColumnChart({ columns, format, formatTick = format, words, legend, ...frame }: ColumnChartProps) {
   const { ref, width } = useChartWidth(640);
   const max =
     Math.max(...columns.flatMap((each) => [each.approved + each.waiting, each.target ?? 0, each.before ?? 0])) || 1;
   const hasTarget = columns.some((each) => each.target !== undefined);
   const hasBefore = columns.some((each) => each.before !== undefined);
-  const drawing = { columns, format, max, width };
+  const drawing = { columns, format, formatTick, max, width };
   return (
     <ChartFrame
       {...frame}
@@ -84,16 +86,17 @@ export function ColumnChart({ columns, format, words, legend, ...frame }: Column
 interface Drawing {
   columns: readonly ChartColumn[];
   format: (value: number) => string;
+  formatTick: (value: number) => string;
   max: number;
   width: number;
 }
 
-function Standing({ columns, format, max, width }: Drawing) {
+function Standing({ columns, format, formatTick, max, width }: Drawing) {
   const hatch = useId();
   const y = (value: number) => bottom - ((bottom - top) * value) / max;
   const ticks = axisTicks(max, 4);
   // Digits of the chart's text are 7 to 8 px wide; the names of the ticks end 8 px before the axis.
-  const left = Math.max(34, 10 + 8 * Math.max(...ticks.map((tick) => format(tick).length)));
+  const left = Math.max(34, 10 + 8 * Math.max(...ticks.map((tick) => formatTick(tick).length)));
   const band = (width - left) / Math.max(1, columns.length);
   const bar = Math.min(30, band * 0.56);
   const middle = (index: number) => left + band * (index + 0.5);
@@ -108,7 +111,7 @@ function Standing({ columns, format, max, width }: Drawing) {
           <g key={tick}>
             <path class={tick === 0 ? "zero" : "grid"} d={`M${left} ${y(tick)}H${width}`} />
             <text x={left - 8} y={y(tick) + 4.5} text-anchor="end">
-              {format(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         ))}
