@@ -55,8 +55,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: ["chrome111", "safari16.4"],
         sourcemap: false,
+        // All files are on the device after the first visit; preloading hints are only for those before it.
+        modulePreload: { polyfill: false },
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: chunkNames() }], includeDependenciesRecursively: false } },
+          output: {
+            codeSplitting: {
+              groups: [{ name: chunkNames(), debugName: "chunks" }],
+              includeDependenciesRecursively: false,
+            },
+          },
         },
       },
   ssr: { noExternal: true, external: ["@photostructure/sqlite"] },

@@ -2,19 +2,20 @@ import { newId } from "../../src/domain/newId.ts";
 import type { Shipment } from "../../src/domain/shipment.ts";
 import { commandHash } from "../../src/protocol/commandHash.ts";
 
-let counter = 0;
 const start = Date.parse("2026-11-01T00:00:00.000Z");
-const randomBytes = (length: number) => {
-  counter += 1;
-  return Uint8Array.from({ length }, (_, index) => (counter * 2_654_435_761 + index * 97) >>> ((index % 4) * 8));
-};
+
+/** The same for the same number, so that a run can name an entry again. */
+function bytesOf(seed: number): (length: number) => Uint8Array {
+  return (length) =>
+    Uint8Array.from({ length }, (_, index) => (seed * 2_654_435_761 + index * 97) >>> ((index % 4) * 8));
+}
 
 /** An ordinary shipment of this year, different from the one before. */
 export function madeUpShipment(exporterId: string, index: number, today: string): Shipment {
   const fobValue = 100_000 + index * 37;
   const month = String(1 + (index % Number(today.slice(5, 7)))).padStart(2, "0");
   return {
-    id: newId(start + index, randomBytes),
+    id: newId(start + index, bytesOf(index)),
     exporterId,
     declaration: "via-third-party",
     thirdPartyName: "Contoh Niaga Bersama",
@@ -40,20 +41,18 @@ export function madeUpShipment(exporterId: string, index: number, today: string)
 }
 
 /** Rows as the device keeps them for entries that were handed in and wait. */
-export function queuedRows({
-  exporterId,
-  count,
-  today,
-  prefix,
-}: {
+export function queuedRows(wanted: {
   exporterId: string;
   count: number;
   today: string;
   prefix: string;
+  /** Where the numbering begins, for entries beside others. */
+  from?: number;
 }) {
+  const { exporterId, count, today, prefix, from = 0 } = wanted;
   const shipments = [];
   const outbox = [];
-  for (let index = 0; index < count; index += 1) {
+  for (let index = from; index < from + count; index += 1) {
     const shipment = madeUpShipment(exporterId, index, today);
     const claimedAt = new Date(start + index).toISOString();
     const number = `${prefix}-${String(index + 1).padStart(4, "0")}`;
@@ -70,7 +69,7 @@ export function queuedRows({
       savedAt: claimedAt,
     });
     outbox.push({
-      id: newId(start + index, randomBytes),
+      id: newId(start + index, bytesOf(index + 500_000_000)),
       entryId: shipment.id,
       name: "v1.shipment.record",
       body,

@@ -6,7 +6,10 @@ import { median, report } from "./figures.ts";
 
 const runs = 7;
 
-test("queue and realisation on a device with 20,000 entries of an office with 100,000", async ({ office, newProfile }) => {
+test("queue and realisation on a device with 20,000 entries of an office with 100,000", async ({
+  office,
+  newProfile,
+}) => {
   const today = new Date().toISOString().slice(0, 10);
   const device = await signIn(await (await newProfile(laptop)).open(), office.link("supervisor"));
   const { page, session } = device;
@@ -77,7 +80,8 @@ async function visitPage(told: { href: string; rows: string }): Promise<{ firstR
   document.querySelector<HTMLElement>(`nav a[href="${told.href}"]`)?.click();
   const firstRows = await new Promise<number>((resolve) => {
     const look = () => {
-      if (location.pathname !== told.href || document.querySelector(told.rows) === null) return requestAnimationFrame(look);
+      if (location.pathname !== told.href || document.querySelector(told.rows) === null)
+        return requestAnimationFrame(look);
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startedAt)));
     };
     requestAnimationFrame(look);

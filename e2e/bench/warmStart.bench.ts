@@ -43,7 +43,8 @@ async function starts(page: Page, url: string): Promise<number> {
 
 function watchForUse(): void {
   const isUsable = () =>
-    document.querySelector('main a[href="/ekspor/baru"], footer a[href="/ekspor/baru"], a[href="/ekspor/baru"]') !== null &&
+    document.querySelector('main a[href="/ekspor/baru"], footer a[href="/ekspor/baru"], a[href="/ekspor/baru"]') !==
+      null &&
     document.querySelector("main h2") !== null &&
     document.querySelector("main .skeleton") === null;
   (globalThis as { usableAt?: Promise<number> }).usableAt = new Promise((resolve) => {

@@ -10,7 +10,7 @@ import { Card } from "../../ui/Card.tsx";
 import { EntryList } from "../../ui/EntryRow.tsx";
 import { type HomeLists, isNilReport } from "./homeLists.ts";
 
-interface EntrySectionsProps {
+export interface EntrySectionsProps {
   lists: HomeLists;
   /** For people who see several exporters. */
   nameOf?: ((exporterId: string) => string | undefined) | undefined;

@@ -7,16 +7,14 @@ import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { shell } from "../../language/indonesian/shell.ts";
 import { usePage } from "../../page.ts";
-import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useLive } from "../../useLive.ts";
-import { EntrySections } from "./EntrySections.tsx";
 import { greeting } from "./greeting.ts";
-import { readHomeLists } from "./homeLists.ts";
 import { MonthCard } from "./MonthCard.tsx";
 import { readMonths } from "./months.ts";
+import { useHomeLists } from "./useHomeLists.ts";
 import { YearCard } from "./YearCard.tsx";
 
 /** The exporter's first page: what was returned, what waits, this month and the year. */
@@ -28,7 +26,7 @@ export function ExporterHome() {
   const today = dayInZone(now, office.timeZone);
   const text = words(home);
   const exporter = useLive(() => database.exporters.get(exporterId), [database, exporterId]);
-  const lists = useLive(() => readHomeLists(database), [database], isLongRound.value);
+  const shown = useHomeLists();
   const months = useLive(
     // Until everything has come, a month that was reported elsewhere would look open.
     async () =>
@@ -51,11 +49,11 @@ export function ExporterHome() {
         title={greeting(person.name, now)}
         below={[exporter?.name, formatDayWithWeekday(today)].filter(Boolean).join(" · ")}
       />
-      {lists === undefined ? (
+      {shown === undefined ? (
         <Skeleton label={words(common).navigation.home} />
       ) : (
         <>
-          <EntrySections lists={lists} />
+          <shown.EntrySections lists={shown.lists} />
           {months?.length === 0 && <p class="hint">{words(shell).preparing}</p>}
           {months?.map((month) => (
             <MonthCard key={month.month} state={month} today={today} />

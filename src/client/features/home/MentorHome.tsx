@@ -17,9 +17,8 @@ import { findItems } from "../../ui/pickerItems.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { SearchBox } from "../../ui/TextField.tsx";
 import { useLive } from "../../useLive.ts";
-import { EntrySections } from "./EntrySections.tsx";
 import { greeting } from "./greeting.ts";
-import { readHomeLists } from "./homeLists.ts";
+import { useHomeLists } from "./useHomeLists.ts";
 
 type Assigned = { exporter: Exporter; lastExportOn: IsoDate | undefined };
 
@@ -29,7 +28,7 @@ export function MentorHome() {
   const { person, office } = session();
   const now = clock();
   const text = words(home);
-  const lists = useLive(() => readHomeLists(database), [database], isLongRound.value);
+  const shown = useHomeLists();
   const assigned = useLive(() => readAssigned(database), [database], isLongRound.value);
   usePage({
     title: text.title,
@@ -45,12 +44,12 @@ export function MentorHome() {
         title={greeting(person.name, now)}
         below={`${office.shortName} · ${formatDayWithWeekday(dayInZone(now, office.timeZone))}`}
       />
-      {lists === undefined || assigned === undefined ? (
+      {shown === undefined || assigned === undefined ? (
         <Skeleton label={words(common).navigation.home} />
       ) : (
         <>
-          <EntrySections
-            lists={lists}
+          <shown.EntrySections
+            lists={shown.lists}
             nameOf={(id) => assigned.find(({ exporter }) => exporter.id === id)?.exporter.name}
           />
           <Exporters assigned={assigned} />

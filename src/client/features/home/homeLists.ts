@@ -39,6 +39,10 @@ export async function readHomeLists(database: DeviceDatabase): Promise<HomeLists
   };
 }
 
+export function isEmpty({ returned, refused, waiting, drafts }: HomeLists): boolean {
+  return [returned, refused, waiting, drafts].every(({ rows }) => rows.length === 0);
+}
+
 export function isNilReport(row: ShipmentRow | NilReportRow): row is NilReportRow {
   return "nilReport" in row;
 }

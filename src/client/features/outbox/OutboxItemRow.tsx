@@ -35,7 +35,8 @@ export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
   if (shipment !== undefined) {
     return (
       <ShipmentEntry row={shipment} exporterName={exporterName}>
-        <Why item={item} />
+        {/* One that the server holds already only waits for its receipt. */}
+        {shipment.delivery !== "sent" && <Why item={item} />}
         {isParked && <CorrectButton row={shipment} />}
         {mayRetract && <RetractButton row={shipment} />}
       </ShipmentEntry>
