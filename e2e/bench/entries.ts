@@ -82,6 +82,31 @@ export function queuedRows(wanted: {
   return { shipments, outbox };
 }
 
+/** Drafts that were filled in to the end and wait on their check page to be sent. */
+export function finishedDrafts(exporterId: string, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: newId(start + index, bytesOf(index + 900_000_000)),
+    kind: "shipment",
+    values: {
+      exporterId,
+      source: "self-report",
+      declaration: "via-third-party",
+      thirdPartyName: "Contoh Niaga Bersama",
+      exportedOn: "kemarin",
+      invoiceNumber: `CNB-${String(index).padStart(5, "0")}`,
+      "items.0.commodity": "batik-sarong",
+      "items.0.quantity": "1.640",
+      "items.0.unit": "PCE",
+      "items.0.netKg": "574",
+      destinationCountry: "JP",
+      currency: "USD",
+      fobValue: `${12_500 + index},75`,
+    },
+    step: 4,
+    updatedAt: new Date(start + index).toISOString(),
+  }));
+}
+
 /** A row as the device keeps it for an entry that the office holds. */
 export function heldRow(
   exporterId: string,

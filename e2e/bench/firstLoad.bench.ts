@@ -70,10 +70,11 @@ async function load(
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
   await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
+  // A worker that has everything would answer in place of the server.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   const asked: string[] = [];
   await page.route(/\.(js|css)$/, (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === "/service-worker.js") return route.abort();
     asked.push(pathname);
     if (!withheld.has(pathname)) return route.continue();
     // What styles are missing shows in no role or label.

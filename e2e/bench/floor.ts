@@ -63,6 +63,28 @@ export async function floorFill(rows: { shipments: unknown[]; outbox: unknown[] 
   database.close();
 }
 
+/** In a page: saves entries one by one as a device must at least. Answers with the milliseconds of each. */
+export async function floorSave(rows: { shipments: unknown[]; outbox: unknown[] }): Promise<number[]> {
+  const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
+  const database = new Dexie("floor-3", { chromeTransactionDurability: "strict" });
+  database.version(1).stores({
+    shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+    outbox: "++order, &id, entryId, [status+order]",
+  });
+  await database.open();
+  const times: number[] = [];
+  for (const [index, shipment] of rows.shipments.entries()) {
+    const startedAt = performance.now();
+    await database.transaction("rw", ["shipments", "outbox"], async () => {
+      await database.table("shipments").put(shipment);
+      await database.table("outbox").add(rows.outbox[index]);
+    });
+    times.push(performance.now() - startedAt);
+  }
+  database.close();
+  return times;
+}
+
 /** In the first device's page: sends everything in batches of 500. Answers with the milliseconds it took. */
 export async function floorPush(): Promise<number> {
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");

@@ -326,13 +326,13 @@ const table: Record<FormField, Cases> = {
   incoterm: {
     empty: ["", { reads: undefined }],
     absurd: [
-      ["XXX", "Pilih cara penyerahan barang."],
+      ["XXX", "Pilih cara penyerahan."],
       // "Lainnya" was picked, and then none.
-      ["other", "Pilih cara penyerahan barang."],
+      ["other", "Pilih cara penyerahan."],
     ],
-    "pasted money": [money, "Pilih cara penyerahan barang."],
-    "one comma": ["1,234", "Pilih cara penyerahan barang."],
-    future: ["25/11/2026", "Pilih cara penyerahan barang."],
+    "pasted money": [money, "Pilih cara penyerahan."],
+    "one comma": ["1,234", "Pilih cara penyerahan."],
+    future: ["25/11/2026", "Pilih cara penyerahan."],
     // FOB is for the sea and a parcel goes by post: unusual, which the check page asks about, and no problem.
     contradictory: [{ ...parcel, incoterm: "FOB" }, { reads: "FOB" }],
   },
