@@ -83,6 +83,8 @@ export type OutboxRow = {
   refusal?: Refusal | undefined;
   /** Rounds in which the server failed on this command alone. */
   failures?: number | undefined;
+  /** When the server first said that it wants it later. */
+  postponedAt?: Instant | undefined;
   /** Sent before and offered again, because the server may have lost it. */
   offeredAgain?: boolean | undefined;
 };
@@ -142,7 +144,7 @@ export class DeviceDatabase extends Dexie {
       drafts: "id, updatedAt",
       outbox: "++order, &id, entryId, [status+order]",
       sentBatches: "++order, receivedAt",
-      shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+      shipments: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt",
       nilReports: "id, [exporterId+month], delivery, savedAt",
       offices: "id",
       exporters: "id, name",

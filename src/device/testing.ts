@@ -28,7 +28,7 @@ export async function newDevice(startAt = Date.parse("2026-11-24T02:12:00.000Z")
       // Different at every call, the same at every run.
       randomBytes: (length) => {
         counter += 1;
-        return Uint8Array.from({ length }, (_, index) => (counter * 31 + index * 17 + (counter >> 8)) & 0xff);
+        return Uint8Array.from({ length }, (_, index) => Math.imul(counter, 0x9e3779b1) >>> ((index * 7) % 25));
       },
       session: {
         person: { id: personId, name: "Contoh Ratna", role: "exporter", exporterId },
@@ -79,6 +79,7 @@ export class ContractServer implements Network {
   records = new Map<string, { sequence: number; record: ShipmentRecord }>();
   requests: PushRequest[] = [];
   sequence = 0;
+  receivedAt = "2026-11-24T02:14:00.000Z";
   /** Refuses or postpones a command instead of applying it. */
   decide: (command: SentCommand) => PushResult | undefined = () => undefined;
   /** Answers in place of the server, before the request reaches it. */
@@ -98,7 +99,7 @@ export class ContractServer implements Network {
   private push(request: PushRequest): NetworkAnswer {
     this.requests.push(request);
     if (request.epoch !== this.epoch) return problem(410, "epoch-changed");
-    const receivedAt = "2026-11-24T02:14:00.000Z";
+    const { receivedAt } = this;
     const results = request.commands.map((command): PushResult => {
       const known = this.log.get(command.id);
       if (known !== undefined) return known.outcome === "applied" ? { ...known, outcome: "already-applied" } : known;
@@ -117,6 +118,9 @@ export class ContractServer implements Network {
       const { entry } = command.body as { entry: { id: string } };
       const held = this.records.get(entry.id);
       if (held === undefined) return { id: command.id, outcome: "retry", waitsFor: "entry" };
+      if (held.record.revision < (command.baseRevision ?? 0)) {
+        return { id: command.id, outcome: "retry", waitsFor: "revision" };
+      }
       if (held.record.revision !== command.baseRevision) return { id: command.id, outcome: "refused", code: "stale" };
       this.store({ ...held.record, state: command.name === "v1.review.approve" ? "approved" : "returned" });
       return {

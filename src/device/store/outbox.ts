@@ -6,6 +6,9 @@ import type { OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 
+/** No command is held back for longer than this. Milliseconds. */
+const longestHold = 60_000;
+
 /**
  * A command ready to be put into the outbox. Made before the transaction opens: IndexedDB commits as soon as
  * it is left waiting for anything else, and hashing a big body takes its time.
@@ -49,6 +52,16 @@ export async function lastNumber(store: DeviceStore): Promise<number> {
   const { numberPrefix: prefix } = store.session;
   const numbering = await readMeta(store.database, "numbering", { prefix, last: 0 });
   return numbering.prefix === prefix ? numbering.last : 0;
+}
+
+/**
+ * True while a command may still be taken back by the person who made it and so mustn't leave yet.
+ * @param now Unix time in milliseconds; a clock that was set back since holds nothing longer than it was meant to
+ */
+export function isHeld({ notBefore }: Pick<OutboxRow, "notBefore">, now: number): boolean {
+  if (notBefore === undefined) return false;
+  const left = Date.parse(notBefore) - now;
+  return left > 0 && left <= longestHold;
 }
 
 /** True once a command was sent, whatever became of it: the server may have it. */

@@ -81,7 +81,7 @@ export async function reviseShipment(store: DeviceStore, shipment: Shipment): Pr
  * @param values the form's values, to go on with
  * @returns false where it was sent meanwhile, and nothing changed
  */
-export async function withdrawShipment(
+export async function retractShipment(
   store: DeviceStore,
   id: string,
   draft: { values: Record<string, string>; step: number },
@@ -128,11 +128,12 @@ export async function discardRefusedChange(store: DeviceStore, id: string): Prom
   });
 }
 
-/** The row as it is without this device's own change. */
-function asStored(row: ShipmentRow, record: ShipmentRecord): ShipmentRow {
+/** The row as the server holds it, without this device's own change. */
+export function asStored(row: ShipmentRow, record: ShipmentRecord): ShipmentRow {
   return {
     ...row,
     ...rowOf(record.shipment),
+    state: record.state,
     revision: record.revision,
     savedAt: record.claimedAt,
     receivedAt: record.recordedAt,

@@ -146,8 +146,9 @@ function withOwnCommands(
   let row = server;
   for (const command of commands) {
     if (command.name === "v1.shipment.record" || command.name === "v1.shipment.revise") {
-      // A first report that the server already holds is only waiting for its receipt.
-      if (command.name === "v1.shipment.record" && command.status === "waiting") continue;
+      // What the server already holds is only waiting for its receipt.
+      const isHeldThere = command.name === "v1.shipment.record" || command.hash === server.record?.hash;
+      if (isHeldThere && command.status === "waiting") continue;
       if (command.offeredAgain === true) continue;
       const { shipment } = command.body as { shipment: Shipment };
       row = {

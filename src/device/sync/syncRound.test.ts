@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readMeta } from "../store/meta.ts";
 import { lastNumber } from "../store/outbox.ts";
 import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.ts";
-import { recordShipment, reviseShipment, withdrawShipment } from "../store/shipments.ts";
+import { recordShipment, retractShipment, reviseShipment } from "../store/shipments.ts";
 import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
 import { type RoundResult, syncRound } from "./syncRound.ts";
 
@@ -55,7 +55,7 @@ describe("saving", () => {
   test("an entry taken back before it was sent is a draft again and keeps its number", async () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
-    expect(await withdrawShipment(device.store, shipment.id, { values: { fobValue: "1" }, step: 3 })).toBe(true);
+    expect(await retractShipment(device.store, shipment.id, { values: { fobValue: "1" }, step: 3 })).toBe(true);
     expect(await row(shipment.id)).toBeUndefined();
     expect(await device.store.database.drafts.get(shipment.id)).toMatchObject({ values: { fobValue: "1" }, step: 3 });
     await sync();
@@ -71,7 +71,7 @@ describe("saving", () => {
     for (let tries = 0; tries < 3; tries += 1) {
       await syncRound({ ...round, alone: (run) => run() });
     }
-    expect(await withdrawShipment(device.store, shipment.id, { values: {}, step: 1 })).toBe(true);
+    expect(await retractShipment(device.store, shipment.id, { values: {}, step: 1 })).toBe(true);
   });
 
   test("an entry that may have reached the server can't be taken back", async () => {
@@ -79,7 +79,7 @@ describe("saving", () => {
     await recordShipment(device.store, shipment);
     server.after = () => ({ kind: "unreachable" });
     await sync();
-    expect(await withdrawShipment(device.store, shipment.id, { values: {}, step: 1 })).toBe(false);
+    expect(await retractShipment(device.store, shipment.id, { values: {}, step: 1 })).toBe(false);
     expect(await row(shipment.id)).toMatchObject({ delivery: "queued" });
   });
 });

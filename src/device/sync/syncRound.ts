@@ -1,6 +1,7 @@
 import { toInstant } from "../../domain/days.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { isHeld } from "../store/outbox.ts";
 import type { Reading } from "./answers.ts";
 import { noteFailure, noteSuccess } from "./backoff.ts";
 import type { Network } from "./network.ts";
@@ -115,8 +116,9 @@ async function nextHeldCommand(store: DeviceStore): Promise<number | undefined> 
     .between(["waiting", 0], ["waiting", Infinity])
     .limit(200)
     .toArray();
-  const times = waiting.flatMap((row) => (row.notBefore === undefined ? [] : [Date.parse(row.notBefore)]));
-  if (times.length > 0) return Math.max(Math.min(...times), clock());
+  const now = clock();
+  const held = waiting.filter((row) => isHeld(row, now)).map((row) => Date.parse(row.notBefore ?? ""));
+  if (held.length > 0) return Math.min(...held);
   // What the server wants later ("retry") is offered again after a while.
-  return waiting.length > 0 ? clock() + 60_000 : undefined;
+  return waiting.length > 0 ? now + 60_000 : undefined;
 }

@@ -1,0 +1,302 @@
+import type { Table } from "dexie";
+import { type Instant, toInstant } from "../../domain/days.ts";
+import { newId } from "../../domain/newId.ts";
+import type { Shipment } from "../../domain/shipment.ts";
+import { commandHash } from "../../protocol/commandHash.ts";
+import { keepSentForDays, type PushResult } from "../../protocol/sync.ts";
+import type { NilReportRow, OutboxRow, Refusal, ShipmentRow } from "../database.ts";
+import type { DeviceStore } from "../deviceStore.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { asStored } from "../store/shipments.ts";
+
+/** Rounds in which the server fails on one command alone before that command is parked. */
+const failuresBeforeParking = 3;
+
+/** How long a command waits for what it speaks of to reach the server. Milliseconds. */
+const longestWaiting = 7 * 86_400_000;
+
+/**
+ * Takes over an answer in one transaction: what is confirmed leaves the outbox and is kept for offering again,
+ * what is refused is parked with its reason. What the server wants later stays, for a week.
+ */
+export async function settleResults(
+  store: DeviceStore,
+  batch: readonly OutboxRow[],
+  { results, receivedAt }: { results: ReadonlyMap<string, PushResult>; receivedAt: Instant },
+): Promise<void> {
+  const { database } = store;
+  const settled: OutboxRow[] = [];
+  const postponed: OutboxRow[] = [];
+  const confirmed: OutboxRow[] = [];
+  const touched = new Map<string, { row: OutboxRow; result: PushResult }[]>();
+  for (const row of batch) {
+    const result = withoutEndlessWaiting(row, results.get(row.id) as PushResult, receivedAt);
+    if (result.outcome === "retry") {
+      if (row.postponedAt === undefined) postponed.push({ ...row, postponedAt: receivedAt });
+      continue;
+    }
+    settled.push(row);
+    if (result.outcome === "applied" || result.outcome === "already-applied") confirmed.push(row);
+    const group = touched.get(row.entryId);
+    if (group === undefined) touched.set(row.entryId, [{ row, result }]);
+    else group.push({ row, result });
+  }
+  const forgetBefore = toInstant(Date.parse(receivedAt) - keepSentForDays * 86_400_000);
+  await database.transaction(
+    "rw",
+    [database.outbox, database.sentBatches, database.shipments, database.nilReports, database.meta],
+    async () => {
+      await deleteRows(store, confirmed);
+      if (postponed.length > 0) await database.outbox.bulkPut(postponed);
+      if (confirmed.length > 0) {
+        await database.sentBatches.bulkAdd(portionsOf(confirmed).map((commands) => ({ receivedAt, commands })));
+        await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
+      }
+      await forgetAttempts(store, settled);
+      await settleShipments(store, touched);
+      await settleNilReports(store, touched);
+    },
+  );
+}
+
+/**
+ * Few enough commands for one row: above 64 KiB Chromium keeps a value as a file of its own, which costs more than
+ * all else that a batch writes.
+ */
+const commandsPerRow = 40;
+
+function portionsOf(rows: readonly OutboxRow[]): OutboxRow[][] {
+  const count = Math.ceil(rows.length / commandsPerRow);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * commandsPerRow, (index + 1) * commandsPerRow));
+}
+
+/** One range where the batch is a run of neighbours, which it mostly is: far cheaper than row by row. */
+async function deleteRows(store: DeviceStore, rows: readonly OutboxRow[]): Promise<void> {
+  const { outbox } = store.database;
+  const orders = rows.map((row) => row.order as number);
+  const [first, last] = [orders[0], orders.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (last - first + 1 === orders.length) await outbox.where("order").between(first, last, true, true).delete();
+  else await outbox.bulkDelete(orders);
+}
+
+async function forgetAttempts(store: DeviceStore, rows: readonly OutboxRow[]): Promise<void> {
+  const attempted = new Set(await readMeta(store.database, "attempted", []));
+  for (const row of rows) attempted.delete(row.id);
+  await writeMeta(store.database, "attempted", [...attempted]);
+}
+
+/**
+ * What a command speaks of may never come: the entry was lost with its author's phone. After a week of waiting
+ * for it the command is put before the person. A server that is too old for a command is waited for without end.
+ */
+function withoutEndlessWaiting(row: OutboxRow, result: PushResult, receivedAt: Instant): PushResult {
+  if (result.outcome !== "retry" || result.waitsFor === "newer-server" || row.postponedAt === undefined) return result;
+  const waited = Date.parse(receivedAt) - Date.parse(row.postponedAt);
+  return waited > longestWaiting ? { id: row.id, outcome: "refused", code: "not-found" } : result;
+}
+
+type Settled = ReadonlyMap<string, { row: OutboxRow; result: PushResult }[]>;
+
+/** What settling changes beside the entries themselves, gathered so that it is written at once. */
+type SideEffects = { outbox: OutboxRow[]; goneFromOutbox: number[]; goneShipments: string[] };
+
+/**
+ * Rows are worked out without waiting between them: Dexie loses its transaction after 100 awaits that aren't its
+ * own, and what came after would be written outside it.
+ */
+async function settleShipments(store: DeviceStore, touched: Settled): Promise<void> {
+  const { database } = store;
+  const ids = [...touched].filter(([, group]) => !group.every(({ row }) => isNilReport(row))).map(([id]) => id);
+  if (ids.length === 0) return;
+  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
+  const rows: ShipmentRow[] = [];
+  for (const before of await rowsOf(database.shipments, ids)) {
+    if (before === undefined) continue;
+    let after = before;
+    for (const { row, result } of touched.get(before.id) ?? []) {
+      after = row.name.startsWith("v1.review.")
+        ? withDecisionSettled(store, after, { row, result, effects })
+        : withContentSettled(store, after, { row, result, effects });
+    }
+    rows.push(after);
+  }
+  await writeEffects(store, effects);
+  if (rows.length > 0) await database.shipments.bulkPut(rows);
+}
+
+/**
+ * Rows by id. Entries that were made one after the other lie side by side, and reading them at once is far
+ * cheaper than one by one.
+ */
+async function rowsOf<Row extends { id: string }>(
+  table: Table<Row, string>,
+  ids: readonly string[],
+): Promise<(Row | undefined)[]> {
+  const sorted = [...ids].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const run = await table.where("id").between(first, last, true, true).limit(ids.length).toArray();
+  const isWhole = run.every((row, index) => row.id === sorted[index]) && run.length === ids.length;
+  return isWhole ? run : await table.bulkGet([...ids]);
+}
+
+async function writeEffects({ database }: DeviceStore, effects: SideEffects): Promise<void> {
+  const { outbox, goneFromOutbox, goneShipments } = effects;
+  if (outbox.length > 0) await database.outbox.bulkPut(outbox);
+  if (goneFromOutbox.length > 0) await database.outbox.bulkDelete(goneFromOutbox);
+  if (goneShipments.length > 0) await database.shipments.bulkDelete(goneShipments);
+}
+
+type Answered = { row: OutboxRow; result: PushResult; effects: SideEffects };
+
+function withContentSettled(store: DeviceStore, entry: ShipmentRow, answered: Answered): ShipmentRow {
+  const { row, result, effects } = answered;
+  if (result.outcome === "applied" || result.outcome === "already-applied") {
+    if (row.offeredAgain === true) return entry;
+    // A receipt that was lost and asked for again may come after a pull that told what the office said since.
+    const { record } = entry;
+    if (record !== undefined && record.revision >= result.revision) return asStored(entry, record);
+    return {
+      ...entry,
+      delivery: "sent",
+      state: "submitted",
+      revision: result.revision,
+      receivedAt: result.receivedAt,
+      refusal: undefined,
+    };
+  }
+  if (isIdTaken(result)) return withNewId(store, entry, answered);
+  const refusal = refusalOf(result);
+  park(row, refusal, effects);
+  return row.offeredAgain === true ? entry : { ...entry, delivery: "refused", refusal };
+}
+
+function withDecisionSettled(store: DeviceStore, entry: ShipmentRow, answered: Answered): ShipmentRow {
+  const { row, result, effects } = answered;
+  const isOurs = entry.decision?.commandId === row.id;
+  if (result.outcome === "applied" || result.outcome === "already-applied") {
+    // The pull that follows brings the decided record; until then the decision itself says what it will be.
+    return isOurs ? { ...entry, decision: undefined, state: stateAfter(row) ?? entry.state } : entry;
+  }
+  if (isIdTaken(result)) {
+    const again = { ...row, id: newId(store.clock(), store.randomBytes) };
+    effects.outbox.push(again);
+    return isOurs && entry.decision !== undefined
+      ? { ...entry, decision: { ...entry.decision, commandId: again.id } }
+      : entry;
+  }
+  const refusal = refusalOf(result);
+  park(row, refusal, effects);
+  return isOurs && entry.decision !== undefined ? { ...entry, decision: { ...entry.decision, refusal } } : entry;
+}
+
+function stateAfter(row: OutboxRow): ShipmentRow["state"] | undefined {
+  switch (row.name) {
+    case "v1.review.approve":
+      return "approved";
+    case "v1.review.return":
+      return "returned";
+    case "v1.review.reject":
+      return "rejected";
+    case "v1.review.reopen":
+      return "submitted";
+    default:
+      return undefined;
+  }
+}
+
+async function settleNilReports(store: DeviceStore, touched: Settled): Promise<void> {
+  const { database } = store;
+  const ids = [...touched].filter(([, group]) => group.some(({ row }) => isNilReport(row))).map(([id]) => id);
+  if (ids.length === 0) return;
+  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
+  const rows: NilReportRow[] = [];
+  const goneNilReports: string[] = [];
+  for (const before of await rowsOf(database.nilReports, ids)) {
+    if (before === undefined) continue;
+    for (const { row, result } of touched.get(before.id) ?? []) {
+      if (result.outcome === "applied" || result.outcome === "already-applied") {
+        rows.push({ ...before, delivery: "sent", receivedAt: result.receivedAt, refusal: undefined });
+        continue;
+      }
+      if (isIdTaken(result)) {
+        const id = newId(store.clock(), store.randomBytes);
+        const nilReport = { ...before.nilReport, id };
+        effects.outbox.push(withBody(store, row, { entryId: id, body: { nilReport } }));
+        goneNilReports.push(before.id);
+        rows.push({ ...before, id, nilReport, delivery: "queued" });
+        continue;
+      }
+      const refusal = refusalOf(result);
+      park(row, refusal, effects);
+      if (row.offeredAgain !== true) rows.push({ ...before, delivery: "refused", refusal });
+    }
+  }
+  await writeEffects(store, effects);
+  if (goneNilReports.length > 0) await database.nilReports.bulkDelete(goneNilReports);
+  if (rows.length > 0) await database.nilReports.bulkPut(rows);
+}
+
+function isNilReport(row: OutboxRow): boolean {
+  return row.name === "v1.nil-report.record";
+}
+
+function refusalOf(result: PushResult): Refusal {
+  return result.outcome === "refused" ? { code: result.code, field: result.field } : { code: "conflict" };
+}
+
+function park(row: OutboxRow, refusal: Refusal, effects: SideEffects): void {
+  // What was offered again and refused was decided otherwise meanwhile; nobody has to look at it.
+  if (row.offeredAgain === true) effects.goneFromOutbox.push(row.order as number);
+  else effects.outbox.push({ ...row, status: "parked", refusal });
+}
+
+function isIdTaken(result: PushResult): boolean {
+  return result.outcome === "refused" && result.code === "id-taken";
+}
+
+/** Somebody else's record has this id: the entry gets another and goes out again by itself. */
+function withNewId(store: DeviceStore, entry: ShipmentRow, { row, effects }: Answered): ShipmentRow {
+  const isFirst = row.name === "v1.shipment.record";
+  const id = isFirst ? newId(store.clock(), store.randomBytes) : entry.id;
+  const shipment: Shipment = { ...entry.shipment, id };
+  effects.outbox.push(withBody(store, row, { entryId: id, body: { shipment } }));
+  if (isFirst) effects.goneShipments.push(entry.id);
+  return { ...entry, id, shipment, delivery: "queued" };
+}
+
+/** The command anew, with another id, for other content. */
+function withBody(store: DeviceStore, row: OutboxRow, changed: { entryId: string; body: unknown }): OutboxRow {
+  const { name, baseRevision } = row;
+  const hash = commandHash({ name, baseRevision, body: changed.body });
+  return { ...row, ...changed, id: newId(store.clock(), store.randomBytes), hash };
+}
+
+/** The server failed on this command alone, this round. After three such rounds it is parked in sight. */
+export async function settleFailure(store: DeviceStore, row: OutboxRow): Promise<void> {
+  const { database } = store;
+  const failures = (row.failures ?? 0) + 1;
+  const refusal: Refusal = { code: "server-cannot-store" };
+  await database.transaction("rw", [database.outbox, database.shipments, database.nilReports], async () => {
+    if (failures < failuresBeforeParking) {
+      await database.outbox.put({ ...row, failures });
+      return;
+    }
+    if (row.offeredAgain === true) {
+      // The entry is at the server, as the pull told; only this old command isn't.
+      await database.outbox.delete(row.order as number);
+      return;
+    }
+    await database.outbox.put({ ...row, failures, status: "parked", refusal });
+    if (isNilReport(row)) await database.nilReports.update(row.entryId, { delivery: "refused", refusal });
+    else if (!row.name.startsWith("v1.review.")) {
+      await database.shipments.update(row.entryId, { delivery: "refused", refusal });
+    } else {
+      const entry = await database.shipments.get(row.entryId);
+      if (entry?.decision?.commandId === row.id) {
+        await database.shipments.put({ ...entry, decision: { ...entry.decision, refusal } });
+      }
+    }
+  });
+}
