@@ -9,5 +9,5 @@ export const CommodityCode = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 export type CommodityCode = z.infer<typeof CommodityCode>;
 
 /** Goods in somebody's own words with our reading of them. */
-export const StatedCommodity = z.strictObject({ asStated: text(100), commodity: CommodityCode });
+export const StatedCommodity = z.object({ asStated: text(100), commodity: CommodityCode });
 export type StatedCommodity = z.infer<typeof StatedCommodity>;

@@ -3,7 +3,7 @@ import { largestAmount } from "./amounts.ts";
 import type { IsoDate } from "./days.ts";
 import { type ExchangeRate, type RateSeries, rateOn } from "./exchangeRate.ts";
 import { CurrencyCode, MinorUnits, TenThousandths } from "./money.ts";
-import { minorUnitsOf } from "./reference/currencies.ts";
+import { minorUnitsOf } from "./reference/minorUnits.ts";
 import { text } from "./text.ts";
 
 const UsedRate = z.object({

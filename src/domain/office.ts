@@ -19,7 +19,7 @@ export const Office = z.strictObject({
   reportingDeadlineDay: z.int().check(z.gte(1), z.lte(28)),
   /** Number for help on WhatsApp, digits with country code. */
   helpWhatsApp: z.optional(z.string().check(z.regex(/^\d{8,15}$/))),
-  plan: z.optional(z.strictObject({ name: text(60), fullName: text(200), fromYear: z.int(), toYear: z.int() })),
+  plan: z.optional(z.object({ name: text(60), fullName: text(200), fromYear: z.int(), toYear: z.int() })),
   /** True for the made-up set: every page then says "Kantor contoh". */
   example: z.boolean(),
 });

@@ -13,8 +13,8 @@ const RegionCode = z.string().check(z.regex(/^\d{3}$/));
  * fit several ("Australia" may be the country or the continent). An open one keeps the words and no code.
  */
 export const Destination = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("country"), code: CountryCode, asStated: z.optional(text(100)) }),
-  z.strictObject({ kind: z.literal("region"), code: RegionCode, asStated: z.optional(text(100)) }),
-  z.strictObject({ kind: z.literal("open"), asStated: text(100) }),
+  z.object({ kind: z.literal("country"), code: CountryCode, asStated: z.optional(text(100)) }),
+  z.object({ kind: z.literal("region"), code: RegionCode, asStated: z.optional(text(100)) }),
+  z.object({ kind: z.literal("open"), asStated: text(100) }),
 ]);
 export type Destination = z.infer<typeof Destination>;

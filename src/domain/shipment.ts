@@ -22,7 +22,7 @@ const TransportMode = z.enum(["sea", "air", "road", "rail", "post", "multimodal"
 /** Who the office has it from. */
 export const Source = z.enum(["self-report", "visit", "phone", "e-ska", "customs"]);
 
-export const ShipmentItem = z.strictObject({
+const itemShape = {
   commodity: CommodityCode,
   /** 6 digits of the HS or 8 of the Indonesian tariff book; the exporter's declaration decides, so it may be open. */
   hsCode: z.optional(z.string().check(z.regex(/^\d{6}(\d{2})?$/))),
@@ -34,7 +34,9 @@ export const ShipmentItem = z.strictObject({
   /** In minor units of the shipment's currency. */
   fobValue: MinorUnits.check(z.gte(1)),
   originRegion: z.optional(z.string().check(z.regex(/^\d{4}$/))),
-});
+};
+
+export const ShipmentItem = z.strictObject(itemShape);
 export type ShipmentItem = z.infer<typeof ShipmentItem>;
 
 const shape = {
@@ -82,7 +84,10 @@ export const Shipment = z.strictObject(shape);
 export type Shipment = z.infer<typeof Shipment>;
 
 /** As read back from a server that may be newer than this device: what it doesn't know is left out. */
-export const ShipmentContent = z.object(shape);
+export const ShipmentContent = z.object({
+  ...shape,
+  items: z.array(z.object(itemShape)).check(z.minLength(1), z.maxLength(50)),
+});
 
 export type ShipmentProblemCode =
   | "empty"

@@ -22,7 +22,7 @@ export const StatedFigure = z.strictObject({
   statedBy: z.optional(text(200)),
   asStated: z.optional(text(300)),
   excess: z.optional(
-    z.strictObject({ usd: MinorUnits, idr: z.optional(MinorUnits), approximate: z.boolean(), asStated: text(300) }),
+    z.object({ usd: MinorUnits, idr: z.optional(MinorUnits), approximate: z.boolean(), asStated: text(300) }),
   ),
   sectors: z.array(StatedCommodity).check(z.maxLength(100)),
 });

@@ -6,12 +6,15 @@ export type Meta = {
   cursor: string;
   /** The life of the server's database that `cursor` belongs to. */
   epoch: string;
-  /** Last device number given out under this prefix; a phone that is paired anew counts from 1 under its new one. */
-  numbering: { prefix: string; last: number };
+  /**
+   * Last device number given out under this prefix; a phone that is paired anew counts from 1 under its new one.
+   * `free` are numbers of entries that were taken back and thrown away; they go to the next ones.
+   */
+  numbering: { prefix: string; last: number; free?: string[] };
   /** Ids of commands that were sent at least once and not confirmed: those can't be taken back any more. */
   attempted: string[];
-  /** Failed rounds in a row, and when the next may start (Unix milliseconds). */
-  backoff: { failures: number; nextAttemptAt: number };
+  /** Failed rounds in a row, when the next may start, and until when the server asked to wait (Unix milliseconds). */
+  backoff: { failures: number; nextAttemptAt: number; askedToWaitUntil?: number | undefined };
   /** The copy that is being pulled anew. */
   shadow: { epoch: string; cursor: string } | undefined;
   /** Unix milliseconds of the last round that left nothing to do. */

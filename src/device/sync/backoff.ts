@@ -7,26 +7,43 @@ const longest = 5 * 60_000;
 
 /**
  * Milliseconds to wait after a number of failed rounds in a row: anywhere from nothing to a bound that doubles
- * from 1 s to 5 min, so that devices that lost the same server don't come back together. What the server asks
- * for is waited at least.
+ * from 1 s to 5 min, so that devices that lost the same server don't come back together.
  */
-function pauseAfter(failures: number, randomBytes: RandomBytes, retryAfterSeconds = 0): number {
+function pauseAfter(failures: number, randomBytes: RandomBytes): number {
   const bound = Math.min(longest, shortest * 2 ** Math.min(failures - 1, 20));
   const [high = 0, low = 0] = randomBytes(2);
-  return Math.max(Math.round((bound * (high * 256 + low)) / 65_535), retryAfterSeconds * 1_000);
+  return Math.round((bound * (high * 256 + low)) / 65_535);
 }
 
-/** Counts a failed round and keeps when the next may start, so that a restart doesn't forget it. */
+/**
+ * Counts a failed round and keeps when the next may start, so that a restart doesn't forget it. What the server
+ * asks for is waited at least, also when a round meanwhile fails in another way.
+ */
 export async function noteFailure(
   database: DeviceDatabase,
   now: number,
   randomBytes: RandomBytes,
   retryAfterSeconds?: number,
 ): Promise<number> {
-  const { failures } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
-  const nextAttemptAt = now + pauseAfter(failures + 1, randomBytes, retryAfterSeconds);
-  await writeMeta(database, "backoff", { failures: failures + 1, nextAttemptAt });
+  const before = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
+  const failures = before.failures + 1;
+  const asked = retryAfterSeconds === undefined ? before.askedToWaitUntil : now + retryAfterSeconds * 1_000;
+  const pauseEnd = now + pauseAfter(failures, randomBytes);
+  const isAsked = asked !== undefined && isToCome(asked, now);
+  const nextAttemptAt = isAsked ? Math.max(pauseEnd, asked) : pauseEnd;
+  await writeMeta(database, "backoff", { failures, nextAttemptAt, ...(isAsked ? { askedToWaitUntil: asked } : {}) });
   return nextAttemptAt;
+}
+
+/** Whether the server asked this device to stay away for longer than until now. */
+export async function isAskedToWait(database: DeviceDatabase, now: number): Promise<boolean> {
+  const { askedToWaitUntil = 0 } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
+  return isToCome(askedToWaitUntil, now);
+}
+
+/** A clock that was set back must not make a pause longer than it was meant to be. */
+function isToCome(moment: number, now: number): boolean {
+  return moment > now && moment - now <= 86_400_000;
 }
 
 export async function noteSuccess(database: DeviceDatabase): Promise<void> {

@@ -12,6 +12,9 @@ export type PullOutcome =
   | Exclude<Reading<never>, { kind: "ok" }>
   | { kind: "epoch-changed" };
 
+/** Our server, with a record that this build can't read: it is too old, and a newer one goes on from here. */
+const unreadable = { kind: "problem", status: 200, code: undefined } as const;
+
 /**
  * Takes over everything that changed since the last pull. Rows and cursor go in one transaction, and the next
  * page is asked for while it is written.
@@ -31,7 +34,7 @@ export async function pull(
     const { answer } = reading;
     if (epoch !== "" && answer.epoch !== epoch) return { kind: "captive" };
     const changes = knownChanges(answer.changes);
-    if (changes === undefined) return { kind: "captive" };
+    if (changes === undefined) return unreadable;
     const isNew = changes.length > 0 || answer.cursor !== cursor || epoch === "";
     ({ cursor, epoch } = answer);
     if (answer.more) progress(changed + changes.length);
@@ -81,9 +84,8 @@ export async function pullAnew(store: DeviceStore, network: Network): Promise<Pu
     if (reading.kind !== "ok") return reading;
     const { answer } = reading;
     const changes = knownChanges(answer.changes);
-    if (changes === undefined || (shadow !== undefined && answer.epoch !== shadow.epoch)) {
-      return { kind: "captive" };
-    }
+    if (changes === undefined) return unreadable;
+    if (shadow !== undefined && answer.epoch !== shadow.epoch) return { kind: "captive" };
     const isFirst = shadow === undefined;
     shadow = { epoch: answer.epoch, cursor: answer.cursor };
     await keepInShadow(store, shadow, changes, isFirst);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { deleteDraft } from "../store/drafts.ts";
 import { readMeta } from "../store/meta.ts";
 import { lastNumber } from "../store/outbox.ts";
 import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.ts";
@@ -61,6 +62,16 @@ describe("saving", () => {
     await sync();
     expect(server.records.size).toBe(0);
     expect(await recordShipment(device.store, shipment)).toBe("CR-0001");
+  });
+
+  test("the number of an entry that was taken back and thrown away goes to the next one", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await recordShipment(device.store, someShipment());
+    await retractShipment(device.store, shipment.id, { values: {}, step: 1 });
+    await deleteDraft(device.store, shipment.id);
+    expect(await recordShipment(device.store, someShipment())).toBe("CR-0001");
+    expect(await recordShipment(device.store, someShipment())).toBe("CR-0003");
   });
 
   test("an entry saved without a network can be taken back however often sending was tried", async () => {
@@ -214,6 +225,23 @@ describe("sending", () => {
     expect(sent?.record.shipment.id).not.toBe(shipment.id);
     expect(sent?.record.number).toBe("CR-0001");
     expect(await device.store.database.shipments.count()).toBe(1);
+  });
+});
+
+describe("a server that is newer than this device", () => {
+  test("says what can't be read here: nothing is taken over, nothing is lost, and no network is blamed", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    await recordShipment(device.store, someShipment());
+    server.after = (answer, path) =>
+      answer.kind === "answer" && path.includes("pull")
+        ? { ...answer, text: answer.text.replaceAll('"submitted"', '"held-for-talks"') }
+        : answer;
+    expect(await sync()).toMatchObject({ kind: "server" });
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "submitted" });
+    server.after = (answer) => answer;
+    expect(await sync()).toMatchObject({ kind: "done" });
   });
 });
 

@@ -39,8 +39,3 @@ export function currencyByCode(code: string): Currency | undefined {
 export function isCurrencyCode(code: string): boolean {
   return currenciesByCode.has(code);
 }
-
-/** Decimals an amount in this currency may have; 2, as most have, for a currency younger than the list. */
-export function minorUnitsOf(code: string): number {
-  return currenciesByCode.get(code)?.minorUnits ?? 2;
-}

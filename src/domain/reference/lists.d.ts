@@ -2,3 +2,7 @@
 declare module "*.csv" {
   export const list: string;
 }
+
+declare module "*.csv?columns=code,minor_units" {
+  export const list: string;
+}
