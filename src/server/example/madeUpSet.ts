@@ -240,8 +240,10 @@ function reportShipment(
     ],
     source: "self-report",
   };
-  const reportedAt = at(shiftDay(day, random() < 0.5 ? 0 : 1), 9 + random() * 8);
-  const decidedAt = reportedAt + (0.2 + random() * 2) * 86_400_000;
+  const reportedOn = shiftDay(day, random() < 0.5 ? 0 : 1);
+  const reportedAt = at(reportedOn, 8 + random() * 9);
+  const decidedOn = shiftDay(reportedOn, 1 + Math.floor(random() * 2));
+  const decidedAt = at(decidedOn, 9 + random() * 6);
   const entry = { kind: "shipment" as const, id: shipment.id };
   const number = `${business.initials}-${String(made).padStart(4, "0")}`;
   const record = (content: Shipment) =>
@@ -253,9 +255,9 @@ function reportShipment(
     const short = fobValue - 100_000;
     record({ ...shipment, fobValue: short, items: shipment.items.map((item) => ({ ...item, fobValue: short })) });
     decide("v1.review.return", "Nilai tidak sama dengan PEB.");
-    const revisedAt = decidedAt + 0.6 * 86_400_000;
+    const revisedAt = at(shiftDay(decidedOn, 1), 8 + random() * 9);
     history.add(revisedAt, author, { name: "v1.shipment.revise", body: { shipment }, baseRevision: 1, number });
-    const approvedAt = revisedAt + 0.8 * 86_400_000;
+    const approvedAt = at(shiftDay(decidedOn, 2), 9 + random() * 6);
     history.add(approvedAt, supervisor, { name: "v1.review.approve", body: { entry }, baseRevision: 2 });
     return;
   }
