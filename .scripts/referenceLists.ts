@@ -30,8 +30,8 @@ const columnsByList: Record<string, readonly string[]> = {
 
 /**
  * Lets the domain import its reference lists (`reference/lists/*.csv`) as one compact text each, in
- * the form `reference/readList.ts` reads, and puts the lists' licences into the client build as
- * `licences.txt`.
+ * the form `reference/readList.ts` reads (`…csv?columns=code,name` for a few columns where all would be too
+ * much), and puts the lists' licences into the client build as `licences.txt`.
  */
 export function referenceLists(): Plugin {
   const listsPath = fileURLToPath(new URL("lists/", referenceFolder)).replaceAll("\\", "/");
@@ -39,12 +39,13 @@ export function referenceLists(): Plugin {
     name: "reference-lists",
     enforce: "pre",
     async load(id) {
-      if (!id.startsWith(listsPath) || !id.endsWith(".csv")) return null;
-      const name = id.slice(listsPath.length, -".csv".length);
-      const columns = columnsByList[name];
+      const [file = "", asked] = id.split("?columns=");
+      if (!file.startsWith(listsPath) || !file.endsWith(".csv")) return null;
+      const name = file.slice(listsPath.length, -".csv".length);
+      const columns = asked?.split(",") ?? columnsByList[name];
       if (columns === undefined)
         throw new Error(`${name}.csv: say in referenceLists.ts which columns the product reads`);
-      const text = compactList(await readFile(id, "utf8"), columns);
+      const text = compactList(await readFile(file, "utf8"), columns);
       return { code: `export const list = ${JSON.stringify(text)};`, moduleType: "js", map: null };
     },
     async generateBundle() {

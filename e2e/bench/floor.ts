@@ -53,7 +53,7 @@ export async function floorFill(rows: { shipments: unknown[]; outbox: unknown[] 
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
   const database = new Dexie("floor", { chromeTransactionDurability: "strict" });
   database.version(1).stores({
-    shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+    shipments: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt",
     outbox: "++order, &id, entryId, [status+order]",
   });
   await database.transaction("rw", ["shipments", "outbox"], async () => {
@@ -68,7 +68,7 @@ export async function floorSave(rows: { shipments: unknown[]; outbox: unknown[] 
   const { Dexie } = (await import("/dexie.mjs" as string)) as typeof import("dexie");
   const database = new Dexie("floor-3", { chromeTransactionDurability: "strict" });
   database.version(1).stores({
-    shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt",
+    shipments: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt",
     outbox: "++order, &id, entryId, [status+order]",
   });
   await database.open();
@@ -120,7 +120,7 @@ export async function floorPull(): Promise<number> {
   const database = new Dexie("floor-2", { chromeTransactionDurability: "strict" });
   database
     .version(1)
-    .stores({ shipments: "id, [exporterId+day], day, delivery, [state+savedAt], savedAt", meta: "key" });
+    .stores({ shipments: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt", meta: "key" });
   const startedAt = performance.now();
   let after = 0;
   while (true) {
@@ -141,6 +141,7 @@ export async function floorPull(): Promise<number> {
           delivery: "sent",
           state: "submitted",
           savedAt: "2026-11-24T02:12:00.000Z",
+          receivedAt: "2026-11-24T02:12:00.000Z",
         })),
       );
       await database.table("meta").put({ key: "cursor", value: after });

@@ -11,6 +11,7 @@ test("every saved entry is flushed on the device, and every confirmed batch on t
   office,
   newProfile,
 }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: said in words, and only where the tool is missing
   test.skip(!hasStrace(), "strace is missing here, so flushes can't be counted: install it to run this.");
   const profile = await newProfile(phone);
   const device = await signIn(await profile.open(), office.link("exporter"));

@@ -39,6 +39,13 @@ const EntriesPage = lazyPage(() =>
   import("./features/realisation/EntriesPage.tsx").then((module) => module.EntriesPage),
 );
 
+const pagesOfEverybody = [
+  <Route key="first-run" path="/mulai" component={FirstRun} />,
+  <Route key="sign-in" path="/masuk" component={SignInPage} />,
+  <Route key="profile" path="/saya" component={ProfilePage} />,
+  <Route key="not-found" default component={NotFoundPage} />,
+];
+
 const fieldPages = (home: ComponentType) => (
   <Router>
     <Route path="/" component={home} />
@@ -49,10 +56,7 @@ const fieldPages = (home: ComponentType) => (
     <Route path="/ekspor/:id/isi/:step" component={ShipmentForm} />
     <Route path="/ekspor/:id/periksa" component={ShipmentCheck} />
     <Route path="/kiriman" component={OutboxPage} />
-    <Route path="/mulai" component={FirstRun} />
-    <Route path="/masuk" component={SignInPage} />
-    <Route path="/saya" component={ProfilePage} />
-    <Route default component={NotFoundPage} />
+    {pagesOfEverybody}
   </Router>
 );
 
@@ -66,10 +70,7 @@ const reviewerPages = (
     <Route path="/realisasi" component={RealisationPage} />
     <Route path="/realisasi/entri" component={EntriesPage} />
     <Route path="/kiriman" component={OutboxPage} />
-    <Route path="/mulai" component={FirstRun} />
-    <Route path="/masuk" component={SignInPage} />
-    <Route path="/saya" component={ProfilePage} />
-    <Route default component={NotFoundPage} />
+    {pagesOfEverybody}
   </Router>
 );
 
@@ -77,10 +78,7 @@ const viewerPages = (
   <Router>
     <Route path="/" component={() => <Redirect to="/realisasi" />} />
     <Route path="/realisasi" component={RealisationPage} />
-    <Route path="/mulai" component={FirstRun} />
-    <Route path="/masuk" component={SignInPage} />
-    <Route path="/saya" component={ProfilePage} />
-    <Route default component={NotFoundPage} />
+    {pagesOfEverybody}
   </Router>
 );
 

@@ -10,11 +10,12 @@ import { common } from "./language/indonesian/common.ts";
 import { shell } from "./language/indonesian/shell.ts";
 import { type Page, page } from "./page.ts";
 import { applyUpdate, updateReady } from "./serviceWorker.ts";
-import { checkStorage, room } from "./storage.ts";
-import { isLongRound, syncState } from "./sync.ts";
+import { bytesLeft, checkStorage } from "./storage.ts";
+import { isLongRound, requestSync, syncState } from "./sync.ts";
 import { type Pill, pillOf } from "./syncPill.ts";
 import { classes } from "./ui/classes.ts";
-import { type NavItem, Shell } from "./ui/Shell.tsx";
+import type { NavItem } from "./ui/Navigation.tsx";
+import { Shell } from "./ui/Shell.tsx";
 import { SyncPill } from "./ui/SyncPill.tsx";
 import { Toast } from "./ui/Toast.tsx";
 import { useIsOffline } from "./useIsOffline.ts";
@@ -104,7 +105,7 @@ function useCounts(): Counts {
 
       async function countUndecided() {
         const submitted = await database.shipments
-          .where("[state+savedAt]")
+          .where("[state+receivedAt]")
           .between(["submitted", Dexie.minKey], ["submitted", Dexie.maxKey])
           .count();
         // Decided here, and on their way.
@@ -124,11 +125,13 @@ function CurrentPill({ counts, href }: { counts: Counts; href: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved or sent since changes the room that is left
   useEffect(() => void checkStorage(), [counts.waiting]);
   const isOffline = useIsOffline();
-  const { used, quota } = room.value ?? {};
-  const bytesLeft = used === undefined || quota === undefined ? undefined : quota - used;
-  const pill = useSteady(pillOf({ ...counts, state: syncState.value, isOffline, bytesLeft }));
+  const pill = useSteady(pillOf({ ...counts, state: syncState.value, isOffline, bytesLeft: bytesLeft() }));
   const leadsTo = pill.kind === "sign-in" ? "/masuk" : href;
-  return <SyncPill tone={pill.tone} icon={pill.icon} text={pill.text} href={leadsTo} state={pill.kind} />;
+  // Its words are "try again" then.
+  const onClick = pill.kind === "not-sent" ? () => requestSync("person-asked") : undefined;
+  return (
+    <SyncPill tone={pill.tone} icon={pill.icon} text={pill.text} href={leadsTo} state={pill.kind} onClick={onClick} />
+  );
 }
 
 /** Each try without a network looks like sending for a moment; the pill goes on saying what's the matter meanwhile. */

@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { isSameAccount, keepAccount } from "../device/accounts.ts";
 import type { DeviceStore } from "../device/deviceStore.ts";
 import { readMeta } from "../device/store/meta.ts";
+import { isAskedToWait } from "../device/sync/backoff.ts";
 import type { RoundResult } from "../device/sync/syncRound.ts";
 import { idle, type SyncState } from "../device/sync/syncState.ts";
 import { toInstant } from "../domain/days.ts";
@@ -19,34 +20,46 @@ export const isLongRound = signal(false);
 /** Commands or records from which a round is long: as many as go in one request. */
 const longRound = 500;
 
+/** Milliseconds that a round which nobody waits for leaves to the page. */
+const pauseAfterSave = 300;
+
 /** While the page is visible and nothing is known to have changed. Pokes make it quicker. */
 const regularPause = 60_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running = false;
-let wantedAgain: "soon" | "at-once" | undefined;
 
 /**
- * Asks for a round: after each save, at start, when the network may be back. Cheap to call often; while a
- * round runs, another follows it.
- * @param atOnce doesn't wait for the end of a pause after trouble: a person asked, or the network came back
+ * Why a round is wanted, by how much it may skip of a pause after trouble. By itself (a save, start, the page is
+ * shown, a poke, the timer): nothing. Because the network came back: what the device imposed on itself. Because the
+ * person asked: also what the server asked for.
  */
-export function requestSync(atOnce = false): void {
+const reasons = ["by-itself", "network-is-back", "person-asked"] as const;
+type SyncReason = (typeof reasons)[number];
+
+/** While a round runs: the strongest reason for another. */
+let wantedAgain: SyncReason | undefined;
+
+/** Asks for a round. Cheap to call often; while a round runs, another follows it. */
+export function requestSync(reason: SyncReason = "by-itself"): void {
   const store = currentStore.value;
   if (store === undefined) return;
   if (running) {
-    wantedAgain = atOnce || wantedAgain === "at-once" ? "at-once" : "soon";
+    if (wantedAgain === undefined || reasons.indexOf(reason) > reasons.indexOf(wantedAgain)) wantedAgain = reason;
     return;
   }
   running = true;
-  void run(store, atOnce);
+  // After a save the page that says so is read and drawn first.
+  if (reason === "by-itself") setTimeout(() => void run(store, reason), pauseAfterSave);
+  else void run(store, reason);
 }
 
-async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
+async function run(store: DeviceStore, reason: SyncReason): Promise<void> {
   let result: RoundResult = { kind: "done" };
   try {
     const [{ syncRound }, { browserNetwork }] = await loadEngine();
     const inDoubt = !navigator.onLine;
+    const atOnce = await maySkipPause(store, reason);
     result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce, inDoubt });
   } catch (error) {
     // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
@@ -60,8 +73,13 @@ async function run(store: DeviceStore, atOnce: boolean): Promise<void> {
   if (result.kind !== "done" && result.kind !== "busy") void askForBackgroundSync();
   const again = wantedAgain;
   wantedAgain = undefined;
-  if (again !== undefined) requestSync(again === "at-once");
+  if (again !== undefined) requestSync(again);
   else plan(result);
+}
+
+async function maySkipPause({ database, clock }: DeviceStore, reason: SyncReason): Promise<boolean> {
+  if (reason === "network-is-back") return !(await isAskedToWait(database, clock()));
+  return reason === "person-asked";
 }
 
 /** The person's role or their office's settings may be others now; the pages follow the session. */
@@ -114,10 +132,10 @@ function plan(result: RoundResult): void {
 
 /** Starts the rounds: at start, when the page is shown or the network comes back, on a poke, and by a timer. */
 export function startSync(): void {
-  addEventListener("online", () => requestSync(true));
+  addEventListener("online", () => requestSync("network-is-back"));
   addEventListener("pageshow", () => requestSync());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") requestSync(true);
+    if (document.visibilityState === "visible") requestSync();
   });
   effect(() => {
     const store = currentStore.value;
@@ -127,6 +145,6 @@ export function startSync(): void {
         syncState.value = { ...syncState.value, lastSyncedAt: toInstant(moment) };
       }
     });
-    requestSync(true);
+    requestSync();
   });
 }

@@ -3,6 +3,7 @@ import { words } from "./language/dictionary.ts";
 import { formatBytes, formatClock } from "./language/format.ts";
 import { shell } from "./language/indonesian/shell.ts";
 import { sync } from "./language/indonesian/sync.ts";
+import { isNearlyFull } from "./storage.ts";
 import type { Tone } from "./ui/Chip.tsx";
 import type { IconName } from "./ui/icons.ts";
 
@@ -22,9 +23,6 @@ export type PillFacts = {
 
 export type Pill = { kind: string; tone: Tone; icon: IconName; text: string };
 
-/** Below this the person is told, in bytes: about thirty photos. */
-const fewBytes = 50_000_000;
-
 /** The one thing to know of sync at the moment (ux.md section 4): what needs the person comes first. */
 export function pillOf(facts: PillFacts): Pill {
   const { state, waiting, refused, bytesLeft } = facts;
@@ -32,8 +30,8 @@ export function pillOf(facts: PillFacts): Pill {
   const alarm = (kind: string, icon: IconName, text: string): Pill => ({ kind, tone: "failed", icon, text });
   const patience = (kind: string, icon: IconName, text: string): Pill => ({ kind, tone: "queued", icon, text });
   if (state.trouble === "sign-in") return alarm("sign-in", "log-in", pill.signIn);
-  if (bytesLeft !== undefined && bytesLeft < fewBytes) {
-    return alarm("storage", "hard-drive", pill.storageAlmostFull(formatBytes(Math.max(0, bytesLeft))));
+  if (bytesLeft !== undefined && isNearlyFull(bytesLeft)) {
+    return alarm("storage", "hard-drive", pill.storageAlmostFull(formatBytes(bytesLeft)));
   }
   if (refused > 0) return alarm("refused", "circle-alert", pill.needsAttention(refused));
   if (state.phase === "sending" && state.progress !== undefined && state.progress.total > 0) {

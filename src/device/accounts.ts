@@ -4,8 +4,11 @@ import type { Session } from "../protocol/session.ts";
 /** A person who has signed in on this device; `lastUsedAt` is 0 for all but the one whose turn it is. */
 export type Account = { id: string; session: Session; lastUsedAt: number };
 
-/** The secret of a link that was opened, stored before the link is redeemed. */
-export type OpenedLink = { token: string; secret: string };
+/** The secret of a link that was opened at a moment (Unix milliseconds), stored before the link is redeemed. */
+export type OpenedLink = { token: string; secret: string; openedAt: number };
+
+/** An answer that got lost is asked for again soon, or never. */
+const keepLinksFor = 86_400_000;
 
 /** Who has signed in on this device, and whose turn it is. The one database that isn't a person's own. */
 export class AccountsDatabase extends Dexie {
@@ -33,7 +36,8 @@ export async function currentAccount(accounts: AccountsDatabase): Promise<Accoun
 
 /** Gives a person their turn. Whoever had it before signs in again to get it back; what they hold here stays. */
 export async function keepAccount(accounts: AccountsDatabase, session: Session, now: number): Promise<void> {
-  await accounts.transaction("rw", accounts.accounts, async () => {
+  await accounts.transaction("rw", accounts.accounts, accounts.openedLinks, async () => {
+    await forgetOldLinks(accounts, now);
     await accounts.accounts.where("lastUsedAt").above(0).modify({ lastUsedAt: 0 });
     await accounts.accounts.put({ id: accountId(session), session, lastUsedAt: now });
   });
@@ -41,20 +45,30 @@ export async function keepAccount(accounts: AccountsDatabase, session: Session, 
 
 /** Ends a person's turn. */
 export async function leaveAccount(accounts: AccountsDatabase, session: Session): Promise<void> {
-  await accounts.accounts.delete(accountId(session));
+  await accounts.transaction("rw", accounts.accounts, accounts.openedLinks, async () => {
+    await accounts.accounts.delete(accountId(session));
+    await accounts.openedLinks.clear();
+  });
 }
 
-/** The secret for a link: the one made when it was first opened here, so that a lost answer can be asked for again. */
+/**
+ * The secret for a link: the one made when it was first opened here, so that a lost answer can be asked for again
+ * within a day.
+ */
 export async function secretForLink(
   accounts: AccountsDatabase,
-  token: string,
-  makeSecret: () => string,
+  { token, now, makeSecret }: { token: string; now: number; makeSecret: () => string },
 ): Promise<string> {
   return await accounts.transaction("rw", accounts.openedLinks, async () => {
+    await forgetOldLinks(accounts, now);
     const opened = await accounts.openedLinks.get(token);
     if (opened !== undefined) return opened.secret;
     const secret = makeSecret();
-    await accounts.openedLinks.add({ token, secret });
+    await accounts.openedLinks.add({ token, secret, openedAt: now });
     return secret;
   });
+}
+
+async function forgetOldLinks(accounts: AccountsDatabase, now: number): Promise<void> {
+  await accounts.openedLinks.filter((link) => link.openedAt <= now - keepLinksFor).delete();
 }

@@ -59,8 +59,7 @@ describe("what is said to be saved was flushed", () => {
     const { store } = await newDevice();
     const accounts = new AccountsDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
     await keepAccount(accounts, store.session, store.clock());
-    await secretForLink(accounts, "token", () => "secret");
-    expect(await secretForLink(accounts, "token", () => "another")).toBe("secret");
+    await secretForLink(accounts, { token: "token", now: store.clock(), makeSecret: () => "secret" });
     expect(asked.length).toBeGreaterThanOrEqual(2);
     expect(new Set(asked)).toEqual(new Set(["strict"]));
   });

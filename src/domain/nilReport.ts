@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type IsoDate, monthOf } from "./days.ts";
 import { Id } from "./ids.ts";
 import { Instant, Month } from "./isoDate.ts";
-import { Source } from "./shipment.ts";
+import { earliestDay, Source } from "./shipment.ts";
 import { text } from "./text.ts";
 
 const shape = {
@@ -30,6 +30,7 @@ export const NilReportRecord = z.object({
 export type NilReportRecord = z.infer<typeof NilReportRecord>;
 
 /** @param today the calendar day in the office's time zone */
-export function nilReportProblem(report: NilReport, today: IsoDate): "future" | undefined {
-  return report.month > monthOf(today) ? "future" : undefined;
+export function nilReportProblem(report: NilReport, today: IsoDate): "future" | "too-old" | undefined {
+  if (report.month > monthOf(today)) return "future";
+  return report.month < monthOf(earliestDay) ? "too-old" : undefined;
 }

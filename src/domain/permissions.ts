@@ -18,9 +18,10 @@ export type Action = "read" | "record" | "revise" | "approve" | "return" | "reje
 
 /**
  * How a person stands to a record. own: about the business they report for; assigned: about an exporter
- * that is assigned to them; office: anything else of their office.
+ * that is assigned to them; author: reported by themselves, though the exporter is assigned to them no more;
+ * office: anything else of their office.
  */
-export type Relation = "own" | "assigned" | "office";
+export type Relation = "own" | "assigned" | "author" | "office";
 
 export type PermissionRow = {
   roles: readonly Role[];
@@ -50,10 +51,11 @@ const permissions: readonly PermissionRow[] = [
     actions: ["revise"],
     states: ["submitted", "returned"],
   },
-  { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["read", "record"] },
+  { roles: ["mentor"], relations: ["assigned", "author"], subject: "shipment", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["record"] },
   {
     roles: ["mentor"],
-    relations: ["assigned"],
+    relations: ["assigned", "author"],
     subject: "shipment",
     actions: ["revise"],
     states: ["submitted", "returned"],
@@ -69,7 +71,8 @@ const permissions: readonly PermissionRow[] = [
   { roles: reviewers, relations: any, subject: "shipment", actions: ["reopen"], states: ["approved"] },
 
   { roles: ["exporter"], relations: ["own"], subject: "nil-report", actions: ["read", "record"] },
-  { roles: ["mentor"], relations: ["assigned"], subject: "nil-report", actions: ["read", "record"] },
+  { roles: ["mentor"], relations: ["assigned", "author"], subject: "nil-report", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "nil-report", actions: ["record"] },
   { roles: reviewers, relations: any, subject: "nil-report", actions: ["read"] },
 
   { roles: ["mentor"], relations: ["assigned"], subject: "export-stop", actions: ["read"] },

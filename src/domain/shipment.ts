@@ -105,7 +105,7 @@ export type ShipmentProblemCode =
 export type ShipmentProblem = { field: string; code: ShipmentProblemCode };
 
 /** Earliest day that can be reported: 2000 leaves room for history and catches a slip of the year. */
-const earliestDay = "2000-01-01";
+export const earliestDay = "2000-01-01";
 
 /**
  * What keeps a shipment from being stored, beyond its schema (domain.md section 3). Whether an HS code is in

@@ -40,3 +40,8 @@ export const ShipmentRecord = z.object({
   history: z.array(HistoryEvent),
 });
 export type ShipmentRecord = z.infer<typeof ShipmentRecord>;
+
+/** The id of who reported the entry first. It stays theirs, whoever corrects it later. */
+export function reporterOf({ history, authorId }: Pick<ShipmentRecord, "history" | "authorId">): string {
+  return history[0]?.byId ?? authorId;
+}

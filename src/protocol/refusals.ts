@@ -29,6 +29,8 @@ export type RefusalCode = z.infer<typeof RefusalCode>;
 /** Problems of a whole request (RFC 9457, `application/problem+json`). */
 export const ProblemCode = z.enum([
   "bad-request",
+  /** The request speaks a version of the protocol that this server doesn't know (yet, or any more). */
+  "protocol-not-supported",
   "too-large",
   "too-deep",
   "unsupported-encoding",

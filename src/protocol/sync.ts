@@ -11,9 +11,10 @@
 // sending twice never does anything twice, for ever, and a device needs no memory of what it sent.
 //
 // There are three kinds of no. "refused" is for good: the entry is parked in sight with its reason and stops
-// nobody else. "retry" means that what the command speaks of isn't here yet, or that this server is too old to
-// know the command; nothing is recorded, and the device sends it again later. Anything else (no network, 5xx,
-// a time-out, a page of HTML) is no answer at all: the batch stays as it is, and the device waits with a
+// nobody else. "retry" means that what the command speaks of, be it a revision, isn't here yet, or that this
+// server is too old to know the command; nothing is recorded, and the device sends it again later. A server that
+// doesn't know the protocol's version says so with a 501. That and anything else (no network, other 5xx, a
+// time-out, a page of HTML) is no answer at all: the batch stays as it is, and the device waits with a
 // growing, random pause. Only where the server rejects a whole batch as malformed, or fails on it while it
 // answers an empty one, does the device halve the batch until the one command that does it stands alone.
 //
@@ -23,10 +24,12 @@
 // carries the last state of each record, tombstones included, and only what the person may see. The device
 // stores rows and cursor in one transaction and puts its own unsent commands on top again.
 //
-// An epoch names one life of a database, and the person's reach in it. When a server is restored from a backup,
-// or a person's role or assignments change, the epoch is another one and the device is told 410. It then pulls
-// from zero into a shadow, swaps, and offers again what it sent during the last 30 days: what the backup had
-// lost comes back, and what was there is answered from the log. The outbox is never touched by this.
+// An epoch names one life of a database, and the person's reach in it; a cursor is good in its own epoch only. When
+// a person's role or assignments change, or a backup is put back, the epoch is another one and the device is told
+// 410. It then pulls from zero into a shadow, swaps, and offers again what it sent during the last 30 days: what the
+// backup had lost comes back, and what was there is answered from the log. The outbox is never touched by this. A
+// server notices a backup by the first cursor that is ahead of it; a server that has overtaken all cursors by then
+// has to be told by its operator (`npm run new-epoch`).
 //
 // Decisions of a supervisor travel the same way. They name the revision they judged; when the author has sent
 // another one meanwhile, the server refuses the decision as stale and the supervisor looks again.
@@ -92,7 +95,7 @@ export type PushAnswer = z.infer<typeof PushAnswer>;
 export const PullAnswer = z.object({
   epoch: z.string(),
   changes: z.array(WireChange),
-  /** Opaque to the device; sent back with the next pull. */
+  /** Opaque to the device; sent back with the next pull. The first pull has "0". */
   cursor: z.string(),
   more: z.boolean(),
 });

@@ -7,12 +7,12 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
-import { type ExampleSet, prepareExample, RealOfficeThere } from "./example/prepareExample.ts";
+import type { ExampleSet } from "./example/prepareExample.ts";
 import { jsonLines } from "./http/log.ts";
 import { readStaticFiles } from "./http/staticFiles.ts";
-import { createSetUpLink, setUpUrl } from "./session/setUp.ts";
 import { readSettings, type Settings, WrongSettings } from "./settings.ts";
 import { newPokes } from "./sync/pokes.ts";
+import { welcomeLines } from "./welcome.ts";
 
 const clock = () => Date.now();
 const random = (length: number) => new Uint8Array(randomBytes(length));
@@ -51,8 +51,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     log,
     staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
   });
-  const welcome =
-    example === undefined ? await setUpLines(database, settings) : await exampleLines(database, example, settings);
+  const welcome = await welcomeLines(database, example, { settings, now: clock(), randomBytes: random });
   const server = serve(
     {
       fetch: app.fetch,
@@ -74,26 +73,6 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop(server, { database, endStreams: () => pokes.close() }));
-  }
-}
-
-async function setUpLines(database: Database, { publicUrl }: Settings): Promise<string[]> {
-  const token = await createSetUpLink(database, random);
-  if (token === undefined) return [];
-  return ["Server ini masih kosong. Buat kantor lewat tautan sekali pakai ini:", setUpUrl(publicUrl, token)];
-}
-
-async function exampleLines(
-  database: Database,
-  set: ExampleSet,
-  { publicUrl, dataFolder }: Settings,
-): Promise<string[]> {
-  try {
-    const links = await prepareExample(database, set, { now: clock(), randomBytes: random, publicUrl });
-    return links.map(({ role, name, url }) => `${role}\t${name}\t${url}`);
-  } catch (error) {
-    if (!(error instanceof RealOfficeThere)) throw error;
-    throw new WrongSettings(`${dataFolder} holds a real office. Give the example a folder of its own with DATA_DIR.`);
   }
 }
 

@@ -9,7 +9,7 @@ describe("settings", () => {
       publicUrl: "http://localhost:8080",
       dataFolder: "./data",
     });
-    expect(readSettings({ PORT: "" })).toMatchObject({ port: 8080 });
+    expect(readSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 8080 });
     expect(readSettings({}, { example: true })).toMatchObject({ dataFolder: "./data/example" });
   });
 
@@ -37,8 +37,10 @@ describe("settings", () => {
     [{ PUBLIC_URL: "ftp://example.go.id" }, /PUBLIC_URL: expected/],
     [{ HOST: "a b" }, /HOST: expected/],
     [{ PORT: "x", HOST: "a b" }, /PORT: .*\nHOST: /],
+    [{ DATABASE_URL: "postgres://office:secret@localhost/office" }, /^DATABASE_URL is set.*PostgreSQL comes later/],
   ])("that are wrong are named with what was expected: %j", (environment, message) => {
     expect(() => readSettings(environment)).toThrow(WrongSettings);
     expect(() => readSettings(environment)).toThrow(message);
+    expect(() => readSettings(environment)).not.toThrow(/secret/);
   });
 });

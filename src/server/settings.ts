@@ -39,6 +39,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, { example = false }
       names.map((name) => `${name}: expected ${expected[name]}, got "${given[name]}"`).join("\n"),
     );
   }
+  // Not named with what was given, which holds a password. To fall back to SQLite would put data where nobody looks.
+  if (given.DATABASE_URL !== undefined) {
+    throw new WrongSettings(
+      "DATABASE_URL is set, but this version keeps its data in SQLite alone; PostgreSQL comes later. Unset it, and name the folder for the data with DATA_DIR.",
+    );
+  }
   const { PORT, HOST, PUBLIC_URL, DATA_DIR } = parsed.data;
   return {
     port: Number(PORT),

@@ -30,6 +30,8 @@ export const startAt = Date.parse("2026-11-24T02:12:00.000Z");
 export type TestServer = {
   app: Hono<Environment>;
   database: Database;
+  /** The database's file. */
+  file: string;
   clock: { now: number };
   randomBytes: RandomBytes;
   newId: () => string;
@@ -60,7 +62,8 @@ export type TestDevice = {
 /** @param parts of the app that the test wants its own */
 export async function startTestServer(parts: Partial<AppParts> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "jejak-ekspor-"));
-  const database = openDatabase(join(folder, "office.sqlite"));
+  const file = join(folder, "office.sqlite");
+  const database = openDatabase(file);
   onTestFinished(async () => {
     await database.close();
     rmSync(folder, { recursive: true, force: true });
@@ -81,7 +84,7 @@ export async function startTestServer(parts: Partial<AppParts> = {}): Promise<Te
     const token = await database.write((tx) => createLink(tx, tools));
     return await signInByLink(app, { token, secret: newSecret(randomBytes) });
   };
-  return { app, database, clock, randomBytes, newId: makeId, office, exporters, people, signIn };
+  return { app, database, file, clock, randomBytes, newId: makeId, office, exporters, people, signIn };
 }
 
 async function makeOffice(database: Database, makeId: () => string, tools: { now: number; randomBytes: RandomBytes }) {
@@ -178,7 +181,11 @@ export async function signInByLink(
   return deviceWith(app, { cookie, session: (await answer.json()) as Session });
 }
 
-function deviceWith(app: Hono<Environment>, { cookie, session }: { cookie: string; session: Session }): TestDevice {
+/** A device that is signed in already, as it speaks to an app. */
+export function deviceWith(
+  app: Hono<Environment>,
+  { cookie, session }: { cookie: string; session: Session },
+): TestDevice {
   const device: TestDevice = {
     session,
     cookie,
@@ -201,8 +208,7 @@ function deviceWith(app: Hono<Environment>, { cookie, session }: { cookie: strin
       return ((await answer.json()) as PushAnswer).results;
     },
     pull: async (cursor = "0", limit = 500) => {
-      const epoch = cursor === "0" ? "" : `&epoch=${session.epoch}`;
-      const answer = await device.request(`/api/sync/pull?cursor=${cursor}&limit=${limit}${epoch}`);
+      const answer = await device.request(`/api/sync/pull?cursor=${cursor}&limit=${limit}`);
       if (answer.status !== 200) throw new Error(`pull: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as PullAnswer;
     },

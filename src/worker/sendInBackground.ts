@@ -1,6 +1,7 @@
 import { AccountsDatabase, currentAccount } from "../device/accounts.ts";
 import { browserNetwork } from "../device/browserNetwork.ts";
 import { DeviceDatabase, databaseName } from "../device/database.ts";
+import { isAskedToWait } from "../device/sync/backoff.ts";
 import { syncRound } from "../device/sync/syncRound.ts";
 
 /**
@@ -28,10 +29,10 @@ export async function sendInBackground(): Promise<void> {
         navigator.locks.request("jejak-ekspor-sync", { ifAvailable: true }, async (lock) =>
           lock === null ? undefined : await round(),
         ),
-      atOnce: true,
+      atOnce: !(await isAskedToWait(database, Date.now())),
     });
     // Signing in, or waiting for a page that is at it, is nothing that asking again could bring about.
-    if (result.kind === "unreachable" || result.kind === "server" || result.kind === "captive") {
+    if (["unreachable", "server", "captive", "paused"].includes(result.kind)) {
       throw new Error(`The round ended as ${result.kind}.`);
     }
   } finally {

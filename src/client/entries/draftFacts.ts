@@ -1,6 +1,6 @@
 import type { Draft } from "../../device/database.ts";
 import { dayInZone } from "../../domain/days.ts";
-import { minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { minorUnitsOf } from "../../domain/reference/minorUnits.ts";
 import { session, store } from "../current.ts";
 import { formatDay, formatMoney } from "../language/format.ts";
 import { parseAmount, parseDay } from "../language/parse.ts";

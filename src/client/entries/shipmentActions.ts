@@ -1,7 +1,7 @@
 import type { ShipmentRow } from "../../device/database.ts";
 import type { DeviceStore } from "../../device/deviceStore.ts";
 import { commandsOf, wasAttempted } from "../../device/store/outbox.ts";
-import { withdrawShipment } from "../../device/store/shipments.ts";
+import { retractShipment } from "../../device/store/shipments.ts";
 import { may } from "../../domain/permissions.ts";
 import { mayRevise } from "../../domain/review.ts";
 import { formSteps } from "./draftFacts.ts";
@@ -11,7 +11,7 @@ import { shipmentToValues } from "./shipmentValues.ts";
 export type ShipmentActions = {
   /** Correct a returned one, change one that isn't decided, mend a refused one. */
   change: boolean;
-  withdraw: boolean;
+  retract: boolean;
   /** A change that was refused because the entry was decided can only be given up. */
   discard: boolean;
 };
@@ -24,7 +24,7 @@ export async function actionsFor(store: DeviceStore, row: ShipmentRow): Promise<
   const mayChange = may({ role, relation, subject: "shipment", action: "revise" }, state);
   return {
     change: mayChange && isUndecided && row.delivery !== "queued",
-    withdraw: mayChange && row.delivery === "queued" && (await isStillHere(store, row.id)),
+    retract: mayChange && row.delivery === "queued" && (await isStillHere(store, row.id)),
     discard: row.delivery === "refused" && row.record !== undefined && !isUndecided,
   };
 }
@@ -37,7 +37,7 @@ async function isStillHere(store: DeviceStore, id: string): Promise<boolean> {
 }
 
 /** @returns the address of the draft that it is again, or undefined where it was sent meanwhile */
-export async function takeBack(store: DeviceStore, row: ShipmentRow): Promise<string | undefined> {
+export async function retractEntry(store: DeviceStore, row: ShipmentRow): Promise<string | undefined> {
   const draft = { values: shipmentToValues(row.shipment), step: formSteps + 1 };
-  return (await withdrawShipment(store, row.id, draft)) ? `/ekspor/${row.id}/periksa` : undefined;
+  return (await retractShipment(store, row.id, draft)) ? `/ekspor/${row.id}/periksa` : undefined;
 }

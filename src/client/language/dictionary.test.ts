@@ -79,7 +79,6 @@ describe("errors say what ux.md section 8 says", () => {
     [errors.empty("NIB"), "Isi NIB."],
     [errors.empty("Nomor PEB"), "Isi nomor PEB."],
     [errors.file.tooLarge("18 MB", "10 MB"), "Berkas 18 MB terlalu besar. Pilih berkas di bawah 10 MB."],
-    [errors.location.weak(180), "Lokasi belum tepat (±180 m). Coba di luar ruangan, atau simpan apa adanya."],
     [
       errors.sending.noAnswer("09.20"),
       "Belum terkirim: server tidak menjawab. Data aman di HP ini dan akan dicoba lagi pukul 09.20.",

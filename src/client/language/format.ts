@@ -4,7 +4,7 @@
  */
 import { dayInZone, type Instant, type IsoDate, type Month, shiftDay } from "../../domain/days.ts";
 import type { CurrencyCode, MinorUnits, TenThousandths } from "../../domain/money.ts";
-import { minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { minorUnitsOf } from "../../domain/reference/minorUnits.ts";
 import { monthNames, relativeDayNames, weekdayNames } from "./calendarWords.ts";
 import { type Language, language, timeZone } from "./language.ts";
 

@@ -1,6 +1,7 @@
 /** Amounts read back in words, so that a slipped dot or a missing zero is heard before it is sent (ux.md section 5). */
 import type { CurrencyCode, MinorUnits, TenThousandths } from "../../domain/money.ts";
-import { currencyByCode, minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { currencyByCode } from "../../domain/reference/currencies.ts";
+import { minorUnitsOf } from "../../domain/reference/minorUnits.ts";
 import { type Language, language } from "./language.ts";
 
 /** 1_250_075 US cents → `dua belas ribu lima ratus dolar 75 sen`, `twelve thousand five hundred dollars and 75 cents`. */

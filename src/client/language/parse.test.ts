@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { minorUnitsOf } from "../../domain/reference/currencies.ts";
+import { minorUnitsOf } from "../../domain/reference/minorUnits.ts";
 import {
   formatDay,
   formatDayField,

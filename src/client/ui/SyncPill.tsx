@@ -13,9 +13,10 @@ interface SyncPillProps {
   href: string;
   /** A screen reader hears the text when this changes, not at each step of a count. */
   state: string;
+  onClick?: (() => void) | undefined;
 }
 
-export function SyncPill({ tone, icon, text, href, state }: SyncPillProps) {
+export function SyncPill({ tone, icon, text, href, state, onClick }: SyncPillProps) {
   const spoken = useRef(state);
   const changed = spoken.current !== state;
   useEffect(() => {
@@ -23,7 +24,7 @@ export function SyncPill({ tone, icon, text, href, state }: SyncPillProps) {
   }, [state]);
   return (
     <div class="sync-pill" role="status" aria-live={changed ? "polite" : "off"}>
-      <a href={href}>
+      <a href={href} onClick={onClick}>
         <span class={classes("sync-pill-look", `tone-${tone}`)}>
           <Icon name={icon} size={16} />
           <span>{text}</span>

@@ -34,19 +34,21 @@ export function Toast({ text, icon, action, endsAt, onEnd, closeLabel }: ToastPr
     <div class="toast">
       {icon && <Icon name={icon} size={20} />}
       <span class="toast-text">{text}</span>
-      {action && (
-        <button type="button" onClick={action.onAction}>
-          <u>{action.label}</u>
-          {/* Hidden from screen readers, which would read it out each second. */}
-          {secondsLeft !== undefined && <span aria-hidden="true">({secondsLeft})</span>}
-          {action.kbd && <Kbd>{action.kbd}</Kbd>}
-        </button>
-      )}
-      {closeLabel && (
-        <button type="button" aria-label={closeLabel} onClick={onEnd}>
-          <Icon name="x" size={20} />
-        </button>
-      )}
+      <span class="toast-buttons">
+        {action && (
+          <button type="button" onClick={action.onAction}>
+            <u>{action.label}</u>
+            {/* Hidden from screen readers, which would read it out each second. */}
+            {secondsLeft !== undefined && <span aria-hidden="true">({secondsLeft})</span>}
+            {action.kbd && <Kbd>{action.kbd}</Kbd>}
+          </button>
+        )}
+        {closeLabel && (
+          <button type="button" aria-label={closeLabel} onClick={onEnd}>
+            <Icon name="x" size={20} />
+          </button>
+        )}
+      </span>
     </div>
   );
 }

@@ -166,15 +166,15 @@ describe("an opened database", () => {
 });
 
 describe("a migration", () => {
-  const second = {
-    version: 2,
+  const next = {
+    version: (migrations.at(-1)?.version ?? 0) + 1,
     statements: [
       "create table extra (a text) strict",
       "insert into extra values ('x')",
       "alter table office add column b text",
     ],
   };
-  const steps = [...migrations, second];
+  const steps = [...migrations, next];
   const newest = steps.at(-1)?.version;
   // Bookkeeping makes more statements than the steps have.
   const total = countStatements();
@@ -218,6 +218,29 @@ describe("a migration", () => {
       expect(left.prepare("select b from office").all()).toEqual([]);
       left.close();
     }
+  });
+
+  it("to the second schema finds who reported each entry first", () => {
+    const sqlite = new DatabaseSync(":memory:");
+    onTestFinished(() => sqlite.close());
+    const connection = { exec: (text: string) => sqlite.exec(text), get: (text: string) => sqlite.prepare(text).get() };
+    migrate(connection, migrations.slice(0, 1));
+    sqlite.exec("insert into office (id, epoch, created_at) values ('office', 'e', '')");
+    const insert = sqlite.prepare(
+      "insert into record (office_id, id, kind, sequence, body) values ('office', ?, ?, ?, ?)",
+    );
+    const revised = { authorId: "owner", history: [{ byId: "mentor" }, { byId: "owner" }] };
+    insert.run("1", "shipment", 1, JSON.stringify(revised));
+    insert.run("2", "nil-report", 2, JSON.stringify({ authorId: "mentor" }));
+    insert.run("3", "shipment", 3, null);
+    insert.run("4", "exporter", 4, "{}");
+    migrate(connection);
+    expect(sqlite.prepare("select author_id from record order by sequence").all()).toMatchObject([
+      { author_id: "mentor" },
+      { author_id: "mentor" },
+      { author_id: null },
+      { author_id: null },
+    ]);
   });
 
   function countStatements(): number {

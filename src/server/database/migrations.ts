@@ -134,6 +134,15 @@ export const migrations: readonly Migration[] = [
       ) strict, without rowid`,
     ],
   },
+  {
+    version: 2,
+    statements: [
+      `alter table record add column author_id text`,
+      `update record set author_id = coalesce(body ->> '$.history[0].byId', body ->> '$.authorId')
+        where kind in ('shipment', 'nil-report') and body is not null`,
+      `create index record_of_author on record (office_id, author_id, sequence) where author_id is not null`,
+    ],
+  },
 ];
 
 /** What a migration needs of a connection. */

@@ -65,5 +65,6 @@ async function useEverything(server: Awaited<ReturnType<typeof startTestServer>>
     await device.request("/api/realisation?year=2026&by=exporter");
   }
   const tools = { now: server.clock.now, randomBytes: server.randomBytes };
-  await invite(server.database, { role: "exporter", name: "A", exporter: "CV Baru", office: undefined }, tools);
+  await invite(server.database, { role: "exporter", name: "A", exporters: ["CV Baru"], office: undefined }, tools);
+  await invite(server.database, { role: "mentor", name: "B", exporters: ["CV Baru"], office: undefined }, tools);
 }

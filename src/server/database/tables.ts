@@ -95,6 +95,8 @@ interface RecordTable {
   sequence: number;
   /** Whose record it is, for those who see only their own or assigned exporters. */
   exporter_id: string | null;
+  /** Who reported an entry or a nil report first, for those who see their own though the exporter is theirs no more. */
+  author_id: string | null;
   /** `YYYY-MM` of an entry, a nil report or a summary; else empty. */
   month: string;
   /** Review state of an entry; `standing` or `withdrawn` of a nil report; else empty. */

@@ -21,7 +21,7 @@ afterEach(async () => await database.close());
 
 async function example(set: ExampleSet) {
   database = openDatabase(":memory:");
-  return await prepareExample(database, set, tools);
+  return (await prepareExample(database, set, tools)).links;
 }
 
 async function records<Kind extends RecordKind>(kind: Kind): Promise<RecordOf<Kind>[]> {
@@ -39,7 +39,7 @@ describe("the example office", () => {
       expect(link.name).toMatch(/^Contoh /);
       expect(link.url).toMatch(/^http:\/\/localhost:8080\/masuk#./);
     }
-    const second = await prepareExample(database, "whole", tools);
+    const { links: second } = await prepareExample(database, "whole", tools);
     expect(second.map((link) => link.name)).toEqual(first.map((link) => link.name));
     expect(new Set([...first, ...second].map((link) => link.url)).size).toBe(10);
   });

@@ -1,7 +1,7 @@
 import { toInstant } from "../../domain/days.ts";
 import { newId as makeId, type RandomBytes } from "../../domain/newId.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Database, Transaction } from "../database/database.ts";
+import type { Database, Snapshot, Transaction } from "../database/database.ts";
 import { addAssignment, addPerson, createOffice } from "../offices/createOffice.ts";
 import { putRecord } from "../offices/records.ts";
 import { createLink, linkUrl } from "../session/createLink.ts";
@@ -16,34 +16,73 @@ export type ExampleLink = { role: Person["role"]; name: string; url: string };
 /** The folder holds a real office: an example never goes there. */
 export class RealOfficeThere extends Error {}
 
+const exporterName = "Contoh Ratna";
+const onlyBusiness = "Contoh Usaha";
+
 type Tools = { now: number; randomBytes: RandomBytes; publicUrl: string };
 
 /**
- * Makes the example office where there is none yet, and fresh one-time links for one person per role.
+ * Makes the example office where there is none yet, and fresh one-time links for one person per role. An example
+ * that is there stays as it is: `set` in the answer says which it is.
  * @throws RealOfficeThere
  */
-export async function prepareExample(database: Database, set: ExampleSet, tools: Tools): Promise<ExampleLink[]> {
+export async function prepareExample(
+  database: Database,
+  set: ExampleSet,
+  tools: Tools,
+): Promise<{ set: ExampleSet; links: ExampleLink[] }> {
   return await database.write(async (tx) => {
-    const offices = await tx
-      .selectFrom("office")
-      .innerJoin("record", (join) =>
-        join.onRef("record.office_id", "=", "office.id").onRef("record.id", "=", "office.id"),
-      )
-      .select(["office.id as id", "record.body as body"])
-      .execute();
-    if (offices.some(({ body }) => body === null || (JSON.parse(body) as { example?: boolean }).example !== true)) {
-      throw new RealOfficeThere();
-    }
-    const officeId = offices[0]?.id ?? (await makeExample(tx, set, tools));
-    return await freshLinks(tx, officeId, tools);
+    const [office, ...others] = await officesIn(tx);
+    if ([office, ...others].some((one) => one?.example === false)) throw new RealOfficeThere();
+    const officeId = office?.id ?? (await makeExample(tx, set, tools));
+    return { set: await setOf(tx, officeId), links: await freshLinks(tx, officeId, tools) };
   });
+}
+
+/** Which example the database holds; undefined where it holds none. */
+export async function exampleIn(database: Database): Promise<ExampleSet | undefined> {
+  return await database.read(async (snapshot) => {
+    const office = (await officesIn(snapshot)).find(({ example }) => example);
+    return office === undefined ? undefined : await setOf(snapshot, office.id);
+  });
+}
+
+async function officesIn(snapshot: Snapshot): Promise<{ id: string; example: boolean }[]> {
+  const offices = await snapshot
+    .selectFrom("office")
+    .innerJoin("record", (join) =>
+      join.onRef("record.office_id", "=", "office.id").onRef("record.id", "=", "office.id"),
+    )
+    .select(["office.id as id", "record.body as body"])
+    .execute();
+  return offices.map(({ id, body }) => ({
+    id,
+    example: body !== null && (JSON.parse(body) as { example?: boolean }).example === true,
+  }));
+}
+
+/** Told by the business of the exporter who has a link: the made-up set gives them one with a past. */
+async function setOf(snapshot: Snapshot, officeId: string): Promise<ExampleSet> {
+  const row = await snapshot
+    .selectFrom("person")
+    .innerJoin("record", (join) =>
+      join.onRef("record.office_id", "=", "person.office_id").onRef("record.id", "=", "person.exporter_id"),
+    )
+    .select("record.body as body")
+    .where("person.office_id", "=", officeId)
+    .where("person.name", "=", exporterName)
+    .orderBy("person.id")
+    .executeTakeFirst();
+  return row !== undefined && (JSON.parse(row.body ?? "{}") as { name?: string }).name === onlyBusiness
+    ? "facts"
+    : "whole";
 }
 
 async function makeExample(tx: Transaction, set: ExampleSet, { now, randomBytes }: Tools): Promise<string> {
   const newId = () => makeId(now, randomBytes);
   const office = announcedOffice(newId());
   const exporterId = newId();
-  const exporter: Person = { id: newId(), name: "Contoh Ratna", role: "exporter", exporterId };
+  const exporter: Person = { id: newId(), name: exporterName, role: "exporter", exporterId };
   const mentor: Person = { id: newId(), name: "Contoh Dewi", role: "mentor" };
   const supervisor: Person = { id: newId(), name: "Contoh Budi", role: "supervisor" };
   const admin: Person = { id: newId(), name: "Contoh Arif", role: "admin" };
@@ -56,7 +95,7 @@ async function makeExample(tx: Transaction, set: ExampleSet, { now, randomBytes 
     } else {
       await putRecord(change, "exporter", exporterId, {
         id: exporterId,
-        name: "Contoh Usaha",
+        name: onlyBusiness,
         commodities: [],
         destinations: [],
       });
@@ -76,7 +115,7 @@ async function freshLinks(
     .selectFrom("person")
     .select(["id", "name", "role"])
     .where("office_id", "=", officeId)
-    .where("name", "in", ["Contoh Ratna", "Contoh Dewi", "Contoh Budi", "Contoh Arif", "Contoh Pimpinan"])
+    .where("name", "in", [exporterName, "Contoh Dewi", "Contoh Budi", "Contoh Arif", "Contoh Pimpinan"])
     .execute();
   const roles: Person["role"][] = ["exporter", "mentor", "supervisor", "admin", "viewer"];
   const links: ExampleLink[] = [];

@@ -31,6 +31,8 @@ const kinds: [string, string, RequestInit, number, string][] = [
     200,
     "no-cache",
   ],
+  ["the page at an address of the app, for curl", "/realisasi", { headers: { Accept: "*/*" } }, 200, "no-cache"],
+  ["a missing route beside the page", "/api/realisasi", { headers: { Accept: "text/html" } }, 404, "no-store"],
   ["an asset", "/assets/app-1a2b3c.js", {}, 200, "public, max-age=31536000, immutable"],
   ["an asset that is missing", "/assets/gone-1a2b3c.js", { headers: { Accept: "text/html" } }, 404, "no-store"],
   ["the service worker", "/service-worker.js", {}, 200, "no-cache"],
@@ -75,15 +77,26 @@ describe("the built app", () => {
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
-  it("shows its page for navigations only", async () => {
+  it("shows its page at each of its addresses, whatever is said to be accepted", async () => {
     const server = await startTestServer({ staticFiles: builtApp() });
-    const statusOf = async (path: string, headers: Record<string, string>) =>
-      (await server.app.request(path, { headers })).status;
-    expect(await statusOf("/pengiriman/1", { "Sec-Fetch-Mode": "navigate" })).toBe(200);
-    expect(await statusOf("/pengiriman/1", { Accept: "text/html,*/*" })).toBe(200);
-    expect(await statusOf("/pengiriman/1", { "Sec-Fetch-Mode": "cors", Accept: "text/html" })).toBe(404);
-    expect(await statusOf("/gone.js", { "Sec-Fetch-Mode": "navigate" })).toBe(404);
-    expect(await statusOf("/pengiriman/1", { Accept: "*/*" })).toBe(404);
+    for (const headers of [{}, { Accept: "*/*" }, { Accept: "application/json" }, { "Sec-Fetch-Mode": "navigate" }]) {
+      for (const path of ["/", "/realisasi", "/pengiriman/1", "/antrean/"]) {
+        const answer = await server.app.request(path, { headers });
+        expect([path, answer.status, await answer.text()]).toEqual([path, 200, "<!doctype html>"]);
+      }
+    }
+  });
+
+  it("shows its page in the place of no file and no route of the API", async () => {
+    const server = await startTestServer({ staticFiles: builtApp() });
+    for (const path of ["/gone.js", "/.env", "/a/gone.css", "/assets/gone", "/api", "/api/", "/api/realisasi"]) {
+      const answer = await server.app.request(path, { headers: { Accept: "text/html", "Sec-Fetch-Mode": "navigate" } });
+      expect([path, answer.status, answer.headers.get("Content-Type")]).toEqual([
+        path,
+        404,
+        "application/problem+json",
+      ]);
+    }
   });
 
   it("can't be written to, and gives out nothing beside it", async () => {

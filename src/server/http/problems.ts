@@ -16,6 +16,9 @@ const statusByCode = {
   "unsupported-media-type": 415,
   "too-many-requests": 429,
   internal: 500,
+  // Not 400, 413 or 422, on which a device looks for the one command at fault: the queue is sound and waits for a
+  // newer server. Not 426 either, which is about HTTP itself and must name what to upgrade to (RFC 9110, 15.5.22).
+  "protocol-not-supported": 501,
   busy: 503,
   "storage-full": 507,
 } as const satisfies Record<ProblemCode, number>;
@@ -36,6 +39,7 @@ const titleByCode: Record<ProblemCode, string> = {
   "unsupported-media-type": "The content type isn't accepted here",
   "too-many-requests": "Too many requests",
   internal: "Something went wrong here",
+  "protocol-not-supported": "This server doesn't know that version of the protocol",
   busy: "Busy; try again",
   "storage-full": "The server's disk is full",
 };

@@ -15,13 +15,28 @@ const usualLimits = { bytes: 256 * 1024, depth: 12 };
 export async function readBody<Schema extends z.ZodMiniType>(
   context: AppContext,
   schema: Schema,
-  { limits = usualLimits, gzip = false }: { limits?: { bytes: number; depth: number }; gzip?: boolean } = {},
 ): Promise<z.infer<Schema>> {
+  return checkBody(await readJson(context), schema);
+}
+
+/**
+ * The JSON of a request's body, whatever it says.
+ * @throws RequestProblem for what is no JSON, or more of it than the limits allow
+ */
+export async function readJson(
+  context: AppContext,
+  { limits = usualLimits, gzip = false }: { limits?: { bytes: number; depth: number }; gzip?: boolean } = {},
+): Promise<unknown> {
   const encoding = context.req.header("Content-Encoding");
   if (encoding !== undefined && !(gzip && encoding === "gzip")) throw new RequestProblem("unsupported-encoding");
   const sent = await readBytes(context.req.raw, limits.bytes);
   const bytes = encoding === undefined ? sent : await inflate(sent, limits.bytes);
-  const parsed = schema.safeParse(parseJson(decode(bytes), limits.depth));
+  return parseJson(decode(bytes), limits.depth);
+}
+
+/** @throws RequestProblem where the schema describes something else */
+export function checkBody<Schema extends z.ZodMiniType>(body: unknown, schema: Schema): z.infer<Schema> {
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new RequestProblem("bad-request", { field: issue?.path.map(String).join(".").slice(0, 100) });

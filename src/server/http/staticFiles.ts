@@ -52,14 +52,14 @@ export function readStaticFiles(folder: string): StaticFiles {
 }
 
 /**
- * Answers with a file of the app, or with its page where a browser goes to an address of the app. A missing
- * script or style is 404 and never the page, which a browser would try to run.
+ * Answers with a file of the app, or with its page at an address of the app, whoever asks: a browser, a monitor
+ * or curl. A missing script or style is 404 and never the page, which a browser would try to run.
  */
 export function staticRoute(files: StaticFiles | undefined) {
   return (context: AppContext): Response => {
     const { method, path } = context.req;
     if (method !== "GET" && method !== "HEAD") throw new RequestProblem("not-found");
-    const file = files?.get(path) ?? (isNavigation(context) ? files?.get("/index.html") : undefined);
+    const file = files?.get(path) ?? (isAddressOfApp(path) ? files?.get("/index.html") : undefined);
     if (file === undefined) throw new RequestProblem("not-found");
 
     // Vite puts a hash of the content into the name of what lies in /assets; all else must be asked for again.
@@ -82,12 +82,7 @@ export function staticRoute(files: StaticFiles | undefined) {
   };
 }
 
-function isNavigation(context: AppContext): boolean {
-  const { path } = context.req;
-  // Whoever asks for the address itself, be it a monitor or curl, gets the page.
-  if (path === "/") return true;
-  if (path.startsWith("/assets/") || extname(path) !== "") return false;
-  const mode = context.req.header("Sec-Fetch-Mode");
-  if (mode !== undefined) return mode === "navigate";
-  return context.req.header("Accept")?.includes("text/html") ?? false;
+function isAddressOfApp(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return !path.startsWith("/assets/") && !name.includes(".");
 }

@@ -20,6 +20,14 @@ describe("a nil report", () => {
     expect(await owner.push(nilReport(server.exporters.batik, "2026-11"))).toMatchObject([{ outcome: "applied" }]);
   });
 
+  it("can't be made of a month before 2000, as a shipment can't", async () => {
+    const { server, owner } = await begin();
+    expect(await owner.push(nilReport(server.exporters.batik, "1999-12"))).toMatchObject([
+      { outcome: "refused", code: "invalid", field: "month" },
+    ]);
+    expect(await owner.push(nilReport(server.exporters.batik, "2000-01"))).toMatchObject([{ outcome: "applied" }]);
+  });
+
   it("can't be made of a month with a shipment, by its placing day", async () => {
     const { server, owner } = await begin();
     const placed = { pebRegistrationNumber: "000001", pebRegistrationDate: "2026-09-30" };

@@ -3,7 +3,7 @@ import type { RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";
-import { toHex } from "../session/tokens.ts";
+import { newEpoch } from "./epoch.ts";
 import { changeOfficeWithin, type OfficeChange } from "./officeChange.ts";
 import { putRecord } from "./records.ts";
 
@@ -17,10 +17,9 @@ export async function createOffice<Result>(
   { now, randomBytes }: { now: number; randomBytes: RandomBytes },
   fill: (change: OfficeChange) => Promise<Result>,
 ): Promise<Result> {
-  const epoch = toHex(randomBytes(8));
   await tx
     .insertInto("office")
-    .values({ id: office.id, epoch, created_at: toInstant(now) })
+    .values({ id: office.id, epoch: newEpoch(randomBytes), created_at: toInstant(now) })
     .execute();
   return await changeOfficeWithin(tx, office.id, async (change) => {
     await putRecord(change, "office", office.id, office);

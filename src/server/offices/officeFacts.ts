@@ -21,13 +21,13 @@ export async function ratesFor(change: OfficeChange, currency: string): Promise<
 
 /**
  * How a person stands to an exporter. `formerly`: a mentor whose assignment has ended; what they wrote before
- * they knew is received, but they see nothing more (design.md section 4).
+ * they knew is received, and they see no more than what they reported themselves (design.md section 5).
  */
 export async function relationTo(
   change: OfficeChange,
   person: Person,
   exporterId: string,
-): Promise<Relation | "formerly"> {
+): Promise<Exclude<Relation, "author"> | "formerly"> {
   if (person.role === "exporter") return person.exporterId === exporterId ? "own" : "office";
   if (person.role !== "mentor") return "office";
   const assignment = (await assignmentsOf(change, person.id)).get(exporterId);

@@ -1,5 +1,6 @@
 import { monthOf } from "../../domain/days.ts";
 import { placingDay } from "../../domain/placingDay.ts";
+import { reporterOf } from "../../domain/shipmentRecord.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { inPortions } from "../database/inPortions.ts";
 import { prepared } from "../database/prepared.ts";
@@ -11,6 +12,7 @@ export type RecordRow = {
   kind: RecordKind;
   sequence: number;
   exporter_id: string | null;
+  author_id: string | null;
   month: string;
   state: string;
   body: string | null;
@@ -39,7 +41,7 @@ export async function preloadRows(change: OfficeChange, ids: readonly string[]):
   for (const portion of inPortions(wanted)) {
     const rows = await change.tx
       .selectFrom("record")
-      .select(["id", "kind", "sequence", "exporter_id", "month", "state", "body"])
+      .select(["id", "kind", "sequence", "exporter_id", "author_id", "month", "state", "body"])
       .where("office_id", "=", change.officeId)
       .where("id", "in", portion)
       .execute();
@@ -70,6 +72,7 @@ export async function removeRecord(change: OfficeChange, kind: RecordKind, id: s
     id,
     kind,
     exporter_id: row?.exporter_id ?? null,
+    author_id: row?.author_id ?? null,
     month: row?.month ?? "",
     state: "",
     body: null,
@@ -92,40 +95,50 @@ async function writeRow(change: OfficeChange, row: Omit<RecordRow, "sequence">):
 
 type StoredRow = RecordRow & { office_id: string };
 
-const insertRecord = prepared((tx, { office_id, id, kind, sequence, exporter_id, month, state, body }: StoredRow) =>
-  tx.insertInto("record").values({ office_id, id, kind, sequence, exporter_id, month, state, body }),
+const insertRecord = prepared(
+  (tx, { office_id, id, kind, sequence, exporter_id, author_id, month, state, body }: StoredRow) =>
+    tx.insertInto("record").values({ office_id, id, kind, sequence, exporter_id, author_id, month, state, body }),
 );
 
-const updateRecord = prepared((tx, { office_id, id, kind, sequence, exporter_id, month, state, body }: StoredRow) =>
-  tx
-    .updateTable("record")
-    .set({ kind, sequence, exporter_id, month, state, body })
-    .where("office_id", "=", office_id)
-    .where("id", "=", id),
+const updateRecord = prepared(
+  (tx, { office_id, id, kind, sequence, exporter_id, author_id, month, state, body }: StoredRow) =>
+    tx
+      .updateTable("record")
+      .set({ kind, sequence, exporter_id, author_id, month, state, body })
+      .where("office_id", "=", office_id)
+      .where("id", "=", id),
 );
 
 type AnyRecord = { [Kind in RecordKind]: { kind: Kind; record: RecordOf<Kind> } }[RecordKind];
 
+type Columns = Pick<RecordRow, "exporter_id" | "author_id" | "month" | "state">;
+
 /** What the table needs to know of a record to find it by. */
-function columnsOf(any: AnyRecord): Pick<RecordRow, "exporter_id" | "month" | "state"> {
+function columnsOf(any: AnyRecord): Columns {
+  const none: Columns = { exporter_id: null, author_id: null, month: "", state: "" };
   switch (any.kind) {
     case "exporter":
-      return { exporter_id: any.record.id, month: "", state: "" };
+      return { ...none, exporter_id: any.record.id };
     case "shipment": {
       const { shipment, state } = any.record;
       const day = placingDay(shipment);
-      return { exporter_id: shipment.exporterId, month: day === undefined ? "" : monthOf(day), state };
+      return {
+        exporter_id: shipment.exporterId,
+        author_id: reporterOf(any.record),
+        month: day === undefined ? "" : monthOf(day),
+        state,
+      };
     }
     case "nil-report": {
-      const { nilReport, withdrawnBy } = any.record;
+      const { nilReport, authorId, withdrawnBy } = any.record;
       const state = withdrawnBy === undefined ? "standing" : "withdrawn";
-      return { exporter_id: nilReport.exporterId, month: nilReport.month, state };
+      return { exporter_id: nilReport.exporterId, author_id: authorId, month: nilReport.month, state };
     }
     case "export-stop":
-      return { exporter_id: any.record.exporterId, month: "", state: "" };
+      return { ...none, exporter_id: any.record.exporterId };
     case "summary":
-      return { exporter_id: null, month: any.record.month, state: "" };
+      return { ...none, month: any.record.month };
     default:
-      return { exporter_id: null, month: "", state: "" };
+      return none;
   }
 }

@@ -73,6 +73,15 @@ describe("an entry", () => {
     expect(await supervisor.push(decision)).toMatchObject([{ outcome: "refused", code: "stale" }]);
   });
 
+  it("isn't decided by a revision that isn't here yet, and is once that comes", async () => {
+    const { play, sent, supervisor } = await onEntry();
+    const entry = { kind: "shipment", id: shipmentIn(sent).id } as const;
+    const decision = command("v1.review.approve", { entry }, { baseRevision: 2 });
+    expect(await supervisor.push(decision)).toEqual([{ id: decision.id, outcome: "retry", waitsFor: "revision" }]);
+    await play("revise");
+    expect(await supervisor.push(decision)).toMatchObject([{ outcome: "applied", revision: 2 }]);
+  });
+
   it("is decided once, however many decide at once", async () => {
     const { sent, server } = await onEntry();
     const supervisor = await server.signIn("supervisor");

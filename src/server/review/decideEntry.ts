@@ -6,7 +6,7 @@ import type { OfficeChange } from "../offices/officeChange.ts";
 import { relationTo } from "../offices/officeFacts.ts";
 import { getRecord, putRecord } from "../offices/records.ts";
 import { countShipment } from "../offices/summaries.ts";
-import { type Circumstances, entryIsMissing, type Outcome, refuse } from "../sync/outcome.ts";
+import { type Circumstances, entryIsMissing, type Outcome, refuse, revisionIsMissing } from "../sync/outcome.ts";
 
 /** v1.review.*: the office's word on the revision it looked at. */
 export async function decideEntry(
@@ -24,7 +24,8 @@ export async function decideEntry(
   if (before === undefined) return entryIsMissing;
   const relation = await relationTo(change, sender.person, before.shipment.exporterId);
   if (relation === "formerly" || !may({ role, relation, subject: "shipment", action: decision })) return entryIsMissing;
-  if (baseRevision !== before.revision) return refuse("stale");
+  if (baseRevision > before.revision) return revisionIsMissing;
+  if (baseRevision < before.revision) return refuse("stale");
   const state = decide(before.state, decision);
   if (state === undefined) return refuse("decided");
   if (decision === "approve" && before.conversion.fobUsd === undefined) return refuse("no-rate");

@@ -1,18 +1,20 @@
+import { type Instant, toInstant } from "../../domain/days.ts";
 import type { Exporter } from "../../domain/exporter.ts";
 import { newId, type RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import { Person } from "../../domain/person.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { addPerson } from "../offices/createOffice.ts";
+import { addAssignment, addPerson } from "../offices/createOffice.ts";
 import { changeOfficeWithin, type OfficeChange } from "../offices/officeChange.ts";
+import { relationTo } from "../offices/officeFacts.ts";
 import { putRecord } from "../offices/records.ts";
 import { createLink } from "./createLink.ts";
 
 export type Invitation = {
   role: Person["role"];
   name: string;
-  /** Name of the business; needed for the role exporter and for no other. */
-  exporter: string | undefined;
+  /** Names of businesses: the one that an exporter reports for, or those to assign to a mentor; else none. */
+  exporters: readonly string[];
   /** Name of the office; needed where there are several. */
   office: string | undefined;
 };
@@ -22,31 +24,31 @@ export class WrongInvitation extends Error {}
 
 /**
  * Adds a person to an office, or finds the one of that role and name, and answers the token of a fresh one-time
- * link for them. A new business is made for an exporter where the office has none of that name.
+ * link for them. Assigns the businesses to a mentor, beside those that they have. A business is made where the
+ * office has none of that name.
  * @throws WrongInvitation
  */
 export async function invite(
   database: Database,
-  { role, name, exporter, office }: Invitation,
+  { role, name, exporters, office }: Invitation,
   { now, randomBytes }: { now: number; randomBytes: RandomBytes },
 ): Promise<string> {
-  if (role === "exporter" && exporter === undefined) {
-    throw new WrongInvitation('An exporter reports for a business: add --exporter "NAME".');
+  if (role === "exporter" && exporters.length !== 1) {
+    throw new WrongInvitation('An exporter reports for one business: give --exporter "NAME" once.');
   }
-  if (role !== "exporter" && exporter !== undefined) {
-    throw new WrongInvitation(`Only an exporter reports for a business: leave out --exporter for the role ${role}.`);
+  if (role !== "exporter" && role !== "mentor" && exporters.length > 0) {
+    throw new WrongInvitation(`Only exporters and mentors have businesses: leave out --exporter for the role ${role}.`);
   }
   return await database.write(async (tx) => {
     const officeId = await findOffice(tx, office);
     const personId = await changeOfficeWithin(tx, officeId, async (change) => {
-      const exporterId =
-        exporter === undefined ? undefined : await findOrAddExporter(change, exporter, newId(now, randomBytes));
-      const known = await findPerson(change, { role, name, exporterId });
-      if (known !== undefined) return known;
-      const person = Person.safeParse({ id: newId(now, randomBytes), name, role, ...(exporterId && { exporterId }) });
-      if (!person.success) throw new WrongInvitation(`"${name}" can't be a name: expected 1 to 120 characters.`);
-      await addPerson(change, person.data);
-      return person.data.id;
+      const exporterIds: string[] = [];
+      for (const exporter of exporters)
+        exporterIds.push(await findOrAddExporter(change, exporter, newId(now, randomBytes)));
+      const exporterId = role === "exporter" ? exporterIds[0] : undefined;
+      const person = await findOrAddPerson(change, { id: newId(now, randomBytes), name, role, exporterId });
+      if (role === "mentor") await assign(change, person, exporterIds, toInstant(now));
+      return person.id;
     });
     return await createLink(tx, { officeId, personId, now, randomBytes });
   });
@@ -86,10 +88,27 @@ async function findOrAddExporter(change: OfficeChange, name: string, newExporter
   return exporter.id;
 }
 
-async function findPerson(
+async function findOrAddPerson(
   change: OfficeChange,
-  { role, name, exporterId }: { role: string; name: string; exporterId: string | undefined },
-): Promise<string | undefined> {
+  { exporterId, ...wanted }: Omit<Person, "exporterId"> & { exporterId: string | undefined },
+): Promise<Person> {
+  const person = Person.safeParse({ ...wanted, ...(exporterId && { exporterId }) });
+  if (!person.success) throw new WrongInvitation(`"${wanted.name}" can't be a name: expected 1 to 120 characters.`);
+  const known = await findPerson(change, person.data);
+  if (known !== undefined) return { ...person.data, id: known };
+  await addPerson(change, person.data);
+  return person.data;
+}
+
+/** Leaves out what the mentor has already: their devices pull anew with each assignment. */
+async function assign(change: OfficeChange, mentor: Person, exporterIds: string[], at: Instant): Promise<void> {
+  for (const exporterId of exporterIds) {
+    if ((await relationTo(change, mentor, exporterId)) === "assigned") continue;
+    await addAssignment(change, { mentorId: mentor.id, exporterId, at });
+  }
+}
+
+async function findPerson(change: OfficeChange, { role, name, exporterId }: Person): Promise<string | undefined> {
   const rows = await change.tx
     .selectFrom("person")
     .select(["id", "exporter_id"])

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { openDatabase } from "../database/database.ts";
-import { pushOf, signInByLink, startAt, startTestServer, writeHeaders } from "../testing.ts";
+import { endAssignment } from "../offices/createOffice.ts";
+import { inOffice, pushOf, signInByLink, startAt, startTestServer, type TestDevice, writeHeaders } from "../testing.ts";
 import { createLink } from "./createLink.ts";
 import { invite, WrongInvitation } from "./invite.ts";
 import { initialsOf } from "./numberPrefix.ts";
@@ -223,7 +224,7 @@ describe("an empty server", () => {
 
   it("has nobody to invite to", async () => {
     const { database, randomBytes } = emptyServer();
-    const invitation = { role: "viewer", name: "Bapak Kepala", exporter: undefined, office: undefined } as const;
+    const invitation = { role: "viewer", name: "Bapak Kepala", exporters: [], office: undefined } as const;
     await expect(invite(database, invitation, { now: startAt, randomBytes })).rejects.toThrow(/no office yet/);
   });
 });
@@ -231,7 +232,7 @@ describe("an empty server", () => {
 describe("an invitation", () => {
   it("is a link for a new person, or a fresh one for a known person", async () => {
     const server = await startTestServer();
-    const invitation = { role: "mentor", name: "Contoh Baru", exporter: undefined, office: undefined } as const;
+    const invitation = { role: "mentor", name: "Contoh Baru", exporters: [], office: undefined } as const;
     const redeem = async () => {
       const token = await invite(server.database, invitation, {
         now: server.clock.now,
@@ -249,7 +250,12 @@ describe("an invitation", () => {
   it("of an exporter finds the business by its name, or makes it", async () => {
     const server = await startTestServer();
     const redeem = async (exporter: string) => {
-      const invitation = { role: "exporter", name: `Pemilik ${exporter}`, exporter, office: "Dinas" } as const;
+      const invitation = {
+        role: "exporter",
+        name: `Pemilik ${exporter}`,
+        exporters: [exporter],
+        office: "Dinas",
+      } as const;
       const token = await invite(server.database, invitation, {
         now: server.clock.now,
         randomBytes: server.randomBytes,
@@ -264,11 +270,39 @@ describe("an invitation", () => {
     ]);
   });
 
+  it("of a mentor assigns businesses, beside those they have, and makes those that are new", async () => {
+    const server = await startTestServer();
+    const mentor = await server.signIn("batikMentor");
+    const { name } = mentor.session.person;
+    const inviteMentor = async (...exporters: string[]) => {
+      const tools = { now: server.clock.now, randomBytes: server.randomBytes };
+      const token = await invite(server.database, { role: "mentor", name, exporters, office: undefined }, tools);
+      return await signInByLink(server.app, { token, secret: newSecret(server.randomBytes) });
+    };
+    const exportersOf = async (device: TestDevice) =>
+      (await device.pullAll())
+        .filter(({ kind }) => kind === "exporter")
+        .map(({ record }) => (record as { name: string }).name);
+
+    const same = await inviteMentor("Contoh Batik");
+    expect(same.session.epoch).toBe(mentor.session.epoch);
+    const more = await inviteMentor("contoh rosin", "CV Baru");
+    expect(more.session.person).toEqual(mentor.session.person);
+    expect(await exportersOf(more)).toEqual(["Contoh batik", "Contoh rosin", "CV Baru"]);
+    expect((await mentor.pushRequest(pushOf(mentor.session, []))).status).toBe(410);
+
+    const ended = { mentorId: mentor.session.person.id, exporterId: server.exporters.batik };
+    await inOffice(server, (change) => endAssignment(change, { ...ended, at: "2026-11-24T02:12:00.000Z" }));
+    expect(await exportersOf(await inviteMentor("Contoh batik"))).toContain("Contoh batik");
+  });
+
   it.each([
-    [{ role: "exporter", name: "A", exporter: undefined }, /--exporter/],
-    [{ role: "mentor", name: "A", exporter: "CV" }, /Only an exporter/],
-    [{ role: "mentor", name: "", exporter: undefined }, /can't be a name/],
-    [{ role: "mentor", name: "A", exporter: undefined, office: "Lain" }, /Name one office/],
+    [{ role: "exporter", name: "A", exporters: [] }, /--exporter/],
+    [{ role: "exporter", name: "A", exporters: ["CV", "PT"] }, /one business/],
+    [{ role: "supervisor", name: "A", exporters: ["CV"] }, /Only exporters and mentors/],
+    [{ role: "mentor", name: "A", exporters: [" "] }, /1 to 200 characters/],
+    [{ role: "mentor", name: "", exporters: [] }, /can't be a name/],
+    [{ role: "mentor", name: "A", exporters: [], office: "Lain" }, /Name one office/],
   ] as const)("that can't be written says why: %j", async (invitation, reason) => {
     const server = await startTestServer();
     const tools = { now: startAt, randomBytes: server.randomBytes };

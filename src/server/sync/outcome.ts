@@ -27,5 +27,8 @@ export function refuse(code: RefusalCode, field?: string): Outcome & { outcome: 
   return field === undefined ? { outcome: "refused", code } : { outcome: "refused", code, field };
 }
 
+/** For a command about a revision that isn't here: it is on its way, or a restored backup has lost it. */
+export const revisionIsMissing: Outcome = { outcome: "retry", waitsFor: "revision" };
+
 /** For a command about an entry that isn't here, or isn't this person's to see: both get the same answer. */
 export const entryIsMissing: Outcome = { outcome: "retry", waitsFor: "entry" };

@@ -110,6 +110,57 @@ describe("by hand", () => {
     expect(kinds).toEqual(["office"]);
   });
 
+  it("a mentor sees what they reported themselves, and can correct it, after the assignment has ended", async () => {
+    const server = await startTestServer();
+    await oneOfEachKind(server);
+    const earlier = await server.signIn("batikMentor");
+    const [own, nil] = [record(server.exporters.batik), nilReport(server.exporters.batik, "2026-02")];
+    const corrected = { ...shipmentIn(own), note: "Oleh pemilik" };
+    await earlier.push(own, nil);
+    await (await server.signIn("batikOwner")).push(command("v1.shipment.revise", { shipment: corrected }));
+    const ended = { mentorId: earlier.session.person.id, exporterId: server.exporters.batik };
+    await inOffice(server, (change) => endAssignment(change, { ...ended, at: "2026-11-24T02:12:00.000Z" }));
+    const entry = { kind: "shipment", id: shipmentIn(own).id } as const;
+    const comment = "Lampirkan PEB";
+    await (await server.signIn("supervisor")).push(
+      command("v1.review.return", { entry, comment }, { baseRevision: 2 }),
+    );
+
+    const mentor = await server.signIn("batikMentor");
+    const held = await mentor.pullAll(1);
+    expect(held.map(({ kind }) => kind).sort()).toEqual(["nil-report", "office", "shipment"]);
+    expect(held.find(({ id }) => id === entry.id)).toMatchObject({ record: { state: "returned", comment } });
+    const revised = command("v1.shipment.revise", { shipment: { ...corrected, note: "PEB ada" } }, { baseRevision: 2 });
+    const { cursor } = await mentor.pull();
+    expect(await mentor.push(revised)).toMatchObject([{ outcome: "applied", revision: 3 }]);
+    expect((await mentor.pull(cursor)).changes).toMatchObject([
+      { id: entry.id, record: { state: "submitted", outsideAssignment: true } },
+    ]);
+
+    const others = (await (await server.signIn("rosinMentor")).pullAll()).map(({ kind }) => kind);
+    expect(others).not.toContain("shipment");
+  });
+
+  it("a mentor hears of what they reported once, though they have it by its exporter too", async () => {
+    const server = await startTestServer();
+    const mentor = await server.signIn("batikMentor");
+    await mentor.push(record(server.exporters.batik), record(server.exporters.batik));
+    for (const limit of [1, 500]) {
+      expect((await mentor.pullAll(limit)).filter(({ kind }) => kind === "shipment")).toHaveLength(2);
+    }
+  });
+
+  it("an author hears of their entry's removal after the assignment has ended", async () => {
+    const server = await startTestServer();
+    const mentor = await server.signIn("batikMentor");
+    const own = record(server.exporters.batik);
+    await mentor.push(own);
+    const ended = { mentorId: mentor.session.person.id, exporterId: server.exporters.batik };
+    await inOffice(server, (change) => endAssignment(change, { ...ended, at: "2026-11-24T02:12:00.000Z" }));
+    await inOffice(server, (change) => removeRecord(change, "shipment", shipmentIn(own).id));
+    expect(await mentor.pullAll()).toContainEqual(expect.objectContaining({ id: shipmentIn(own).id, record: null }));
+  });
+
   it("nobody reports for a business that was removed", async () => {
     const server = await startTestServer();
     await inOffice(server, (change) => removeRecord(change, "exporter", server.exporters.batik));

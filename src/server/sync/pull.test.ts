@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PullAnswer } from "../../protocol/sync.ts";
 import { addAssignment } from "../offices/createOffice.ts";
 import { changeOffice } from "../offices/officeChange.ts";
 import { putRecord, removeRecord } from "../offices/records.ts";
@@ -42,6 +43,18 @@ describe("a page of changes", () => {
     const second = await owner.pull(first.cursor, 2);
     expect([second.changes.length, second.more]).toEqual([2, false]);
     expect(await owner.pull(second.cursor, 2)).toMatchObject({ changes: [], more: false });
+  });
+
+  it("holds 500 rows at most, however many are asked for", async () => {
+    const server = await startTestServer();
+    const owner = await server.signIn("batikOwner");
+    const many = () => Array.from({ length: 255 }, () => record(server.exporters.batik));
+    await owner.push(...many());
+    await owner.push(...many());
+    for (const limit of ["limit=501", "limit=99999999999999999999", "limit=", ""]) {
+      const answer = await owner.request(`/api/sync/pull?cursor=0&${limit}`);
+      expect([limit, ((await answer.json()) as PullAnswer).changes.length]).toEqual([limit, 500]);
+    }
   });
 
   it("carries what changed since the last one, and no more", async () => {
@@ -141,17 +154,49 @@ describe("two people on one phone, which has one cookie", () => {
 });
 
 describe("the epoch", () => {
-  it("must be told with any cursor but the first", async () => {
+  it("is in the cursor, so that cursor and limit are all it takes to come to the end", async () => {
+    const server = await startTestServer();
+    const supervisor = await server.signIn("supervisor");
+    await entriesOfThreeYears(server, supervisor);
+    const whole = await supervisor.pullAll();
+    for (const first of ["cursor=0&limit=3", "cursor=&limit=3", "limit=3"]) {
+      const changes: unknown[] = [];
+      for (let query = first; ; ) {
+        const page = (await (await supervisor.request(`/api/sync/pull?${query}`)).json()) as PullAnswer;
+        changes.push(...page.changes);
+        expect(encodeURIComponent(page.cursor)).toBe(page.cursor);
+        if (!page.more) break;
+        query = `cursor=${page.cursor}&limit=3`;
+      }
+      expect(changes).toEqual(whole);
+    }
+  });
+
+  it("of a cursor must be the present one, and be told beside a cursor that lacks it", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");
+    const { epoch } = owner.session;
     const answers = await Promise.all(
-      [`cursor=3`, `cursor=3&epoch=other.1`, `cursor=0&epoch=other.1`].map((query) =>
-        owner.request(`/api/sync/pull?${query}`),
-      ),
+      [
+        "cursor=3",
+        "cursor=3&epoch=other.1",
+        "cursor=0&epoch=other.1",
+        "cursor=other.1~3",
+        "cursor=other.1~0",
+        `cursor=${epoch}~3&epoch=other.1`,
+        `cursor=other.1~3&epoch=${epoch}`,
+      ].map((query) => owner.request(`/api/sync/pull?${query}`)),
     );
-    expect(answers.map((answer) => answer.status)).toEqual([410, 410, 410]);
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 410));
     expect(await answers[0]?.json()).toMatchObject({ code: "epoch-changed" });
-    expect((await owner.request("/api/sync/pull?cursor=0")).status).toBe(200);
+    for (const query of [
+      "cursor=0",
+      "cursor=0&epoch=",
+      `cursor=3&epoch=${epoch}`,
+      `cursor=${epoch}~3&epoch=${epoch}`,
+    ]) {
+      expect([query, (await owner.request(`/api/sync/pull?${query}`)).status]).toEqual([query, 200]);
+    }
   });
 
   it("is another one after the person's reach has changed, and pulling anew shows the new reach", async () => {
@@ -226,8 +271,12 @@ it.each([
   "cursor=1.2",
   "cursor=1.2.3.4",
   "limit=0",
-  "limit=501",
+  "limit=-1",
   "limit=1e2",
+  "cursor=~3",
+  "cursor=a b~3",
+  "cursor=other.1~",
+  "cursor=other.1~3.4",
   "cursor=9999999999999999",
 ])("?%s is no question", async (query) => {
   const server = await startTestServer();

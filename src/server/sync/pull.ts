@@ -8,14 +8,17 @@ import { inPortions } from "../database/inPortions.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
 import { jsonResponse } from "../http/jsonResponse.ts";
 import { RequestProblem } from "../http/problems.ts";
+import { renewEpoch } from "../offices/epoch.ts";
+import { changeOffice } from "../offices/officeChange.ts";
 import { readCookie } from "../session/cookie.ts";
-import { findSession } from "../session/signedIn.ts";
+import { findSession, type SignedIn } from "../session/signedIn.ts";
 
 /**
- * `GET /api/sync/pull?cursor=&limit=&epoch=&deviceId=`: what changed since the cursor and this person may see. A
- * device that names itself gets nothing by the cookie of another: two people on one phone share its cookies.
+ * `GET /api/sync/pull?cursor=&limit=`: what changed since the cursor and this person may see. `epoch=` is for the
+ * cursors of devices that got them before they told their epoch. A device that names itself by `deviceId=` gets
+ * nothing by the cookie of another: two people on one phone share its cookies.
  */
-export function pullRoute({ database, clock, rateLimit }: RouteParts) {
+export function pullRoute({ database, clock, rateLimit, randomBytes, pokes }: RouteParts) {
   /** The cursor each session got with its last unfinished page: going on from it is the same round. */
   const unfinished = new Map<string, string>();
   return async (context: AppContext): Promise<Response> => {
@@ -28,39 +31,54 @@ export function pullRoute({ database, clock, rateLimit }: RouteParts) {
       const signedIn = await findSession(snapshot, token, now);
       if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
       if (deviceId !== undefined && deviceId !== signedIn.deviceId) throw new RequestProblem("wrong-device");
-      if (epoch === undefined ? cursor.sequence !== 0 : epoch !== signedIn.epoch)
+      const told = [cursor.epoch, epoch].filter((one) => one !== undefined);
+      if (told.length === 0 ? cursor.sequence !== 0 : told.some((one) => one !== signedIn.epoch))
         throw new RequestProblem("epoch-changed");
-      const { officeId, person } = signedIn;
       const thisYear = yearOf(toInstant(now));
-      return { epoch: signedIn.epoch, ...(await readPage(snapshot, { officeId, person, cursor, limit, thisYear })) };
+      return (await readPage(snapshot, { signedIn, cursor, limit, thisYear })) ?? { setBackSince: signedIn };
     });
+    if ("setBackSince" in page) {
+      const { officeId, epoch: lost } = page.setBackSince;
+      await changeOffice(database, officeId, async (change) => {
+        // Looked up again: of several devices that find out at once, the first one does it.
+        if ((await findSession(change.tx, token, now))?.epoch === lost)
+          await renewEpoch(change.tx, officeId, randomBytes);
+      });
+      pokes.poke(officeId);
+      throw new RequestProblem("epoch-changed");
+    }
     if (page.more) unfinished.set(tokenHash, page.cursor);
     else unfinished.delete(tokenHash);
     // The bodies are JSON already; taking them apart to put them together again would be half of the work.
     const { epoch: pageEpoch, cursor: next, more } = page;
-    const text = `{"epoch":${JSON.stringify(pageEpoch)},"changes":[${page.changes.join(",")}],"cursor":"${next}","more":${more}}`;
+    const text = `{"epoch":"${pageEpoch}","changes":[${page.changes.join(",")}],"cursor":"${next}","more":${more}}`;
     return await jsonResponse(context, text);
   };
 }
 
 /**
- * Where a device stands: every change up to `sequence` is behind it. During the first pull, which leaves out old
+ * Where a device stands in the life `epoch` of the database: every change up to `sequence` is behind it. During the first pull, which leaves out old
  * decided entries, `start` is the office's version when it began and `floor` where the newest 20,000 decided
  * entries begin; whatever changes after `start` is sent without regard to age.
  */
-type Cursor = { sequence: number; start: number | undefined; floor: number };
+type Cursor = { epoch: string | undefined; sequence: number; start: number | undefined; floor: number };
 
 const newestDecided = 20_000;
 
-type PageWanted = { officeId: string; person: Person; cursor: Cursor; limit: number; thisYear: number };
-type Page = { changes: string[]; cursor: string; more: boolean };
+type PageWanted = { signedIn: SignedIn; cursor: Cursor; limit: number; thisYear: number };
+type Page = { epoch: string; changes: string[]; cursor: string; more: boolean };
 
-async function readPage(snapshot: Snapshot, { officeId, person, cursor, limit, thisYear }: PageWanted): Promise<Page> {
+/** Undefined where the cursor is ahead of the database: it was set back to a backup since the cursor was given. */
+async function readPage(
+  snapshot: Snapshot,
+  { signedIn: { officeId, person, epoch }, cursor, limit, thisYear }: PageWanted,
+): Promise<Page | undefined> {
   const { version } = await snapshot
     .selectFrom("office")
     .select("version")
     .where("id", "=", officeId)
     .executeTakeFirstOrThrow();
+  if (Math.max(cursor.sequence, cursor.start ?? 0) > version) return undefined;
   const reach = await reachOf(snapshot, officeId, person);
   const first = cursor.sequence === 0 && cursor.start === undefined;
   const start = first ? version : cursor.start;
@@ -77,8 +95,9 @@ async function readPage(snapshot: Snapshot, { officeId, person, cursor, limit, t
   const last = more ? (sent.at(-1) ?? 0) : version;
   const inFirstPull = more && start !== undefined && last < start;
   return {
+    epoch,
     changes: await readChanges(snapshot, officeId, sent),
-    cursor: inFirstPull ? `${last}.${start}.${floor}` : String(last),
+    cursor: `${epoch}~${inFirstPull ? `${last}.${start}.${floor}` : last}`,
     more,
   };
 }
@@ -89,6 +108,9 @@ type Reach = {
   /** Kinds of which the person sees those of these exporters. */
   kindsOfExporters: RecordKind[];
   exporterIds: string[];
+  /** Kinds of which the person sees those that they reported themselves. */
+  kindsOfAuthor: RecordKind[];
+  authorId: string;
 };
 
 async function reachOf(snapshot: Snapshot, officeId: string, person: Person): Promise<Reach> {
@@ -98,7 +120,13 @@ async function reachOf(snapshot: Snapshot, officeId: string, person: Person): Pr
   const kindsOfExporters = readable(person.role === "mentor" ? "assigned" : "own").filter(
     (kind) => !kinds.includes(kind),
   );
-  return { kinds, kindsOfExporters, exporterIds: await exportersOf(snapshot, officeId, person) };
+  return {
+    kinds,
+    kindsOfExporters,
+    exporterIds: await exportersOf(snapshot, officeId, person),
+    kindsOfAuthor: readable("author").filter((kind) => !kinds.includes(kind)),
+    authorId: person.id,
+  };
 }
 
 async function exportersOf(snapshot: Snapshot, officeId: string, person: Person): Promise<string[]> {
@@ -166,7 +194,21 @@ async function sequencesAfter(snapshot: Snapshot, wanted: SequencesWanted): Prom
       );
     }
   }
-  return found.sort((a, b) => a - b).slice(0, limit);
+  if (reach.kindsOfAuthor.length > 0) {
+    await collect(
+      snapshot
+        .selectFrom("record")
+        .select("sequence")
+        .where("office_id", "=", officeId)
+        .where("author_id", "=", reach.authorId)
+        .where("kind", "in", reach.kindsOfAuthor)
+        .where("sequence", ">", from.sequence)
+        .orderBy("sequence")
+        .limit(limit),
+    );
+  }
+  // What a person reported of an exporter they still have was found by both.
+  return [...new Set(found)].sort((a, b) => a - b).slice(0, limit);
 }
 
 /** States that a kind's rows can have; the empty one is that of a tombstone. */
@@ -217,19 +259,32 @@ function readQuery(context: AppContext): {
   epoch: string | undefined;
   deviceId: string | undefined;
 } {
-  const { cursor = "0", limit = String(pullLimit), epoch, deviceId } = context.req.query();
-  const [, sequence, start, floor] = /^(\d{1,15})(?:\.(\d{1,15})\.(\d{1,15}))?$/.exec(cursor) ?? [];
-  if (sequence === undefined) throw new RequestProblem("bad-request", { field: "cursor" });
-  const rows = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
-  if (rows < 1 || rows > pullLimit) throw new RequestProblem("bad-request", { field: "limit" });
+  const { cursor, limit, epoch, deviceId } = context.req.query();
+  // A parameter without a value is one that wasn't given.
   return {
-    cursor: {
-      sequence: Number(sequence),
-      start: start === undefined ? undefined : Number(start),
-      floor: Number(floor ?? 0),
-    },
-    limit: rows,
-    epoch: epoch === "" ? undefined : epoch,
+    cursor: readCursor(cursor || "0"),
+    limit: readLimit(limit || String(pullLimit)),
+    epoch: epoch || undefined,
     deviceId,
   };
+}
+
+/** `0`, or what an earlier page gave: `<epoch>~<sequence>`, in a first pull `<epoch>~<sequence>.<start>.<floor>`. */
+function readCursor(text: string): Cursor {
+  const parts = /^(?:([\w.]{1,100})~)?(\d{1,15})(?:\.(\d{1,15})\.(\d{1,15}))?$/.exec(text);
+  const [, epoch, sequence, start, floor] = parts ?? [];
+  if (sequence === undefined) throw new RequestProblem("bad-request", { field: "cursor" });
+  return {
+    epoch,
+    sequence: Number(sequence),
+    start: start === undefined ? undefined : Number(start),
+    floor: Number(floor ?? 0),
+  };
+}
+
+/** Whoever asks for more than a page may hold gets a page. */
+function readLimit(text: string): number {
+  const rows = /^\d+$/.test(text) ? Math.min(Number(text), pullLimit) : 0;
+  if (rows < 1) throw new RequestProblem("bad-request", { field: "limit" });
+  return rows;
 }

@@ -284,6 +284,24 @@ describe("a batch", () => {
     expect([answer.status, await answer.json()]).toMatchObject([410, { code: "epoch-changed" }]);
   });
 
+  it.each([
+    ["as this server's", {}],
+    ["with fields that this server doesn't know", { commands: "squeezed", journal: [] }],
+  ])("of another version of the protocol, otherwise %s, is left whole for a newer server", async (_, more) => {
+    const server = await startTestServer();
+    const owner = await server.signIn("batikOwner");
+    const request = pushOf(owner.session, [record(server.exporters.batik)]);
+    for (const protocol of [0, 2]) {
+      const answer = await owner.pushRequest({ ...request, protocol, ...more });
+      expect([answer.status, await answer.json()]).toMatchObject([501, { code: "protocol-not-supported" }]);
+    }
+    // What names no version at all is no push.
+    for (const protocol of [undefined, "2", 1.5, null]) {
+      expect((await owner.pushRequest({ ...request, protocol })).status).toBe(400);
+    }
+    expect(await owner.push(...(request.commands as SentCommand[]))).toMatchObject([{ outcome: "applied" }]);
+  });
+
   it("is slowed down beyond 120 a minute", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");
@@ -367,7 +385,6 @@ describe("a shipment", () => {
 
     expect(await mentor.push(sent)).toMatchObject([{ outcome: "applied" }]);
     expect(await shipmentAt(supervisor, shipmentIn(sent).id)).toMatchObject({ outsideAssignment: true });
-    expect(await shipmentAt(mentor, shipmentIn(sent).id)).toBeUndefined();
 
     const corrected = command("v1.shipment.revise", { shipment: { ...shipmentIn(sent), note: "Diperbaiki" } });
     expect(await mentor.push(corrected)).toMatchObject([{ outcome: "applied", revision: 2 }]);
@@ -407,13 +424,25 @@ describe("a shipment", () => {
     await owner.push(sent);
     const shipment = { ...shipmentIn(sent), note: "Baru" };
 
-    expect(await owner.push(command("v1.shipment.revise", { shipment }, { baseRevision: 2 }))).toMatchObject([
-      { code: "stale" },
-    ]);
+    const early = command("v1.shipment.revise", { shipment }, { baseRevision: 2 });
+    expect(await owner.push(early)).toEqual([{ id: early.id, outcome: "retry", waitsFor: "revision" }]);
     const unnamed = command("v1.shipment.revise", { shipment });
     delete unnamed.baseRevision;
     expect(await owner.push(unnamed)).toMatchObject([{ code: "invalid", field: "baseRevision" }]);
     expect(await owner.push(command("v1.shipment.revise", { shipment }))).toMatchObject([{ revision: 2 }]);
+    expect(await owner.push(command("v1.shipment.revise", { shipment }))).toMatchObject([{ code: "stale" }]);
+    expect(await owner.push(early)).toMatchObject([{ revision: 3 }]);
+  });
+
+  it("waits for its revision, though its earlier one was decided", async () => {
+    const server = await startTestServer();
+    const owner = await server.signIn("batikOwner");
+    const sent = record(server.exporters.batik);
+    await owner.push(sent);
+    const entry = { kind: "shipment", id: shipmentIn(sent).id } as const;
+    await (await server.signIn("supervisor")).push(command("v1.review.approve", { entry }));
+    const revised = command("v1.shipment.revise", { shipment: shipmentIn(sent) }, { baseRevision: 2 });
+    expect(await owner.push(revised)).toMatchObject([{ outcome: "retry", waitsFor: "revision" }]);
   });
 });
 

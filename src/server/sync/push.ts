@@ -1,8 +1,8 @@
 import { toInstant } from "../../domain/days.ts";
-import { type PushAnswer, PushRequest, type PushResult, pushLimits } from "../../protocol/sync.ts";
+import { type PushAnswer, PushRequest, type PushResult, protocolVersion, pushLimits } from "../../protocol/sync.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
 import { RequestProblem } from "../http/problems.ts";
-import { readBody } from "../http/readBody.ts";
+import { checkBody, readJson } from "../http/readBody.ts";
 import { changeOffice, NoSuchOffice, type OfficeChange } from "../offices/officeChange.ts";
 import { preloadRows } from "../offices/records.ts";
 import { readCookie } from "../session/cookie.ts";
@@ -14,7 +14,10 @@ export function pushRoute({ database, clock, pokes, rateLimit }: RouteParts) {
   return async (context: AppContext): Promise<Response> => {
     const { officeId, tokenHash } = context.get("signedIn");
     rateLimit.count(`push ${tokenHash}`);
-    const request = await readBody(context, PushRequest, { limits: pushLimits, gzip: true });
+    const body = await readJson(context, { limits: pushLimits, gzip: true });
+    // Before the schema is looked at: what another version says differently isn't malformed.
+    if (speaksOtherProtocol(body)) throw new RequestProblem("protocol-not-supported");
+    const request = checkBody(body, PushRequest);
     const token = readCookie(context) ?? "";
     const now = clock();
     let changed = false;
@@ -32,6 +35,11 @@ export function pushRoute({ database, clock, pokes, rateLimit }: RouteParts) {
     if (changed) pokes.poke(officeId);
     return context.json(answer);
   };
+}
+
+function speaksOtherProtocol(body: unknown): boolean {
+  const { protocol } = (body ?? {}) as { protocol?: unknown };
+  return Number.isInteger(protocol) && protocol !== protocolVersion;
 }
 
 async function push(

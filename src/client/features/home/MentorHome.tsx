@@ -1,61 +1,36 @@
 import { useState } from "preact/hooks";
 import type { DeviceDatabase } from "../../../device/database.ts";
-import { dayInZone, type IsoDate } from "../../../domain/days.ts";
+import type { IsoDate } from "../../../domain/days.ts";
 import type { Exporter } from "../../../domain/exporter.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDay, formatDayWithWeekday } from "../../language/format.ts";
+import { formatDay } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
-import { usePage } from "../../page.ts";
 import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { EntryList, EntryRow } from "../../ui/EntryRow.tsx";
-import { PageTitle } from "../../ui/PageTitle.tsx";
 import { findItems } from "../../ui/pickerItems.ts";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { SearchBox } from "../../ui/TextField.tsx";
 import { useLive } from "../../useLive.ts";
-import { greeting } from "./greeting.ts";
-import { useHomeLists } from "./useHomeLists.ts";
+import { ReporterHome } from "./ReporterHome.tsx";
 
 type Assigned = { exporter: Exporter; lastExportOn: IsoDate | undefined };
 
 /** The mentor's first page: what was returned, what waits, and the exporters they look after. */
 export function MentorHome() {
-  const { database, clock } = store();
-  const { person, office } = session();
-  const now = clock();
-  const text = words(home);
-  const shown = useHomeLists();
+  const { database } = store();
   const assigned = useLive(() => readAssigned(database), [database], isLongRound.value);
-  usePage({
-    title: text.title,
-    actions: (
-      <ButtonLink look="main" wide icon="plus" href="/ekspor/baru">
-        {text.reportOnBehalf}
-      </ButtonLink>
-    ),
-  });
   return (
-    <>
-      <PageTitle
-        title={greeting(person.name, now)}
-        below={`${office.shortName} · ${formatDayWithWeekday(dayInZone(now, office.timeZone))}`}
-      />
-      {shown === undefined || assigned === undefined ? (
-        <Skeleton label={words(common).navigation.home} />
-      ) : (
-        <>
-          <shown.EntrySections
-            lists={shown.lists}
-            nameOf={(id) => assigned.find(({ exporter }) => exporter.id === id)?.exporter.name}
-          />
-          <Exporters assigned={assigned} />
-        </>
-      )}
-    </>
+    <ReporterHome
+      forWhom={session().office.shortName}
+      report={words(home).reportOnBehalf}
+      nameOf={(id) => assigned?.find(({ exporter }) => exporter.id === id)?.exporter.name}
+      isRead={assigned !== undefined}
+    >
+      {assigned && <Exporters assigned={assigned} />}
+    </ReporterHome>
   );
 }
 

@@ -49,7 +49,7 @@ export function isNilReport(row: ShipmentRow | NilReportRow): row is NilReportRo
 
 async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow>> {
   const returned = database.shipments
-    .where("[state+savedAt]")
+    .where("[state+receivedAt]")
     .between(["returned", Dexie.minKey], ["returned", Dexie.maxKey])
     .reverse()
     // Corrected and on its way, or refused: it stands in another list.

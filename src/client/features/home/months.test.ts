@@ -50,7 +50,9 @@ test("a month tells its shipments, and that nothing was exported", async () => {
 test("a report that the office or the server turned down reports nothing", async () => {
   const { store } = await newDevice();
   await recordShipment(store, someShipment({ exportedOn: "2026-11-01" }));
-  await store.database.shipments.toCollection().modify({ delivery: "sent", state: "rejected" });
+  await store.database.shipments
+    .toCollection()
+    .modify({ delivery: "sent", state: "rejected", receivedAt: "2026-11-24T02:12:00.000Z" });
   await recordNilReport(store, nilReport("2026-11"));
   await store.database.nilReports.toCollection().modify({ delivery: "refused" });
   expect(await readMonths(store.database, asked)).toMatchObject([{ shipments: 0, saidNothingExported: false }]);

@@ -62,7 +62,7 @@ async function readTurnedDown(database: DeviceDatabase, exporterId: string): Pro
   const [refused, rejected] = await Promise.all([
     database.shipments.where("delivery").equals("refused").toArray(),
     database.shipments
-      .where("[state+savedAt]")
+      .where("[state+receivedAt]")
       .between(["rejected", Dexie.minKey], ["rejected", Dexie.maxKey])
       .filter((row) => row.delivery === "sent")
       .toArray(),

@@ -7,6 +7,7 @@ import { newId } from "../../../domain/newId.ts";
 import { nilReportProblem } from "../../../domain/nilReport.ts";
 import { may } from "../../../domain/permissions.ts";
 import { session, store } from "../../current.ts";
+import { NotSavedNotice } from "../../entries/NotSavedNotice.tsx";
 import { words } from "../../language/dictionary.ts";
 import { formatMonth } from "../../language/format.ts";
 import { entries } from "../../language/indonesian/entries.ts";
@@ -110,11 +111,7 @@ function Report() {
     <>
       <PageTitle title={text.title} />
       <ErrorSummary heading={words(errors).summary(shown.length)} faults={shown} attempt={attempt} />
-      {outcome === "not-saved" && (
-        <Notice tone="error" live>
-          {words(errors).storageFull}
-        </Notice>
-      )}
+      {outcome === "not-saved" && <NotSavedNotice />}
       {typeof outcome === "object" && (
         <Notice tone="good" live>
           {text.saved(outcome.number)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
@@ -36,13 +36,11 @@ export function OutboxPage() {
   const sent = useLive(() => readSent(database, limit), [database, limit]);
   const text = words(sync).outbox;
   const title = words(common).navigation.outbox;
-  // The pill that leads here says "try again".
-  useEffect(() => requestSync(true), []);
   const isSending = syncState.value.phase === "sending";
   usePage({
     title,
     actions: tab === "menunggu" && unsent !== undefined && unsent.counts.waiting > 0 && (
-      <Button look="main" wide icon="send" busy={isSending} onClick={() => requestSync(true)}>
+      <Button look="main" wide icon="send" busy={isSending} onClick={() => requestSync("person-asked")}>
         {text.sendNow}
       </Button>
     ),

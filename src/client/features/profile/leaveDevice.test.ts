@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { currentAccount } from "../../../device/accounts.ts";
-import { databaseName } from "../../../device/database.ts";
+import { DeviceDatabase, databaseName } from "../../../device/database.ts";
 import { saveDraft } from "../../../device/store/drafts.ts";
 import { recordShipment } from "../../../device/store/shipments.ts";
 import { newDevice, officeId, someShipment } from "../../../device/testing.ts";
@@ -48,6 +48,23 @@ test("what isn't sent yet stays, and is there again when the person signs in aga
   await recordShipment(store(), shipment);
   expect(await leaveDevice()).toBe(true);
   expect(await currentAccount(accounts)).toBeUndefined();
+  await openAccount(await sessionOf(ratna));
+  expect(await store().database.outbox.toArray()).toMatchObject([{ entryId: shipment.id }]);
+});
+
+test("what another tab saves while the person leaves stays", async () => {
+  await openAccount(await sessionOf(ratna));
+  const otherTab = { ...store(), database: new DeviceDatabase(databaseName({ officeId, personId: ratna })) };
+  await otherTab.database.open();
+  const shipment = someShipment();
+  let saving: Promise<unknown> | undefined;
+  const stop = currentStore.subscribe((current) => {
+    if (current === undefined) saving ??= recordShipment(otherTab, shipment);
+  });
+  await leaveDevice();
+  stop();
+  await saving;
+  otherTab.database.close();
   await openAccount(await sessionOf(ratna));
   expect(await store().database.outbox.toArray()).toMatchObject([{ entryId: shipment.id }]);
 });

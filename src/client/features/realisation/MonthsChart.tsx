@@ -34,7 +34,8 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
       future: isFuture,
       target: cumulative && monthTarget !== undefined ? targetSoFar : monthTarget,
       ...(cumulative ? added : { approved: approved[measure], waiting: waiting[measure] }),
-      hasEntries: approved.entries > 0,
+      // What is approved leads on to what waits.
+      state: approved.entries > 0 ? ("approved" as const) : waiting.entries > 0 ? ("submitted" as const) : undefined,
     };
   });
   const numbers = chartNumbers(
@@ -55,7 +56,7 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
           onChange={(value) => route(realisationHref({ ...asked, cumulative: value === "cumulative" }), true)}
         />
       }
-      columns={months.map(({ month, approved, waiting, target, future, hasEntries }) => ({
+      columns={months.map(({ month, approved, waiting, target, future, state }) => ({
         key: month,
         label: monthName(Number(month.slice(5)), { short: true }),
         approved,
@@ -63,8 +64,8 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
         target,
         future,
         href:
-          seesEntries && hasEntries
-            ? entriesHref({ year, period: month.slice(5), measure, state: "approved" })
+          seesEntries && state !== undefined
+            ? entriesHref({ year, period: month.slice(5), measure, state })
             : undefined,
       }))}
       format={numbers.fixed}

@@ -1,4 +1,4 @@
-import { minorUnitsOf } from "../../../domain/reference/currencies.ts";
+import { minorUnitsOf } from "../../../domain/reference/minorUnits.ts";
 import {
   currencySymbol,
   formatCount,

@@ -9,7 +9,7 @@ import { chipOf } from "../../entries/entryLines.ts";
 import { countryName, goodsText, quantityText } from "../../entries/entryNames.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
 import { words } from "../../language/dictionary.ts";
-import { formatDay, formatMoney } from "../../language/format.ts";
+import { formatDay, formatMoment, formatMoney } from "../../language/format.ts";
 import { reference } from "../../language/indonesian/reference.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { sync } from "../../language/indonesian/sync.ts";
@@ -17,6 +17,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { clockDoubt } from "./clockDoubt.ts";
 import { ConversionNotice, EntryConversion } from "./EntryConversion.tsx";
 import { entryChecks } from "./entryChecks.ts";
 import { whyRefused } from "./RefusedDecisions.tsx";
@@ -106,6 +107,7 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
                   <dd>{row.record?.authorName}</dd>
                 </div>
               </dl>
+              <ClockMark row={row} />
             </Section>
             <Section heading={text.conversion} isPage={isPage}>
               <EntryConversion row={row} />
@@ -167,6 +169,19 @@ function Facts({ row: { shipment, day } }: { row: ShipmentRow }) {
         )}
       </dl>
     </div>
+  );
+}
+
+function ClockMark({ row: { record } }: { row: ShipmentRow }) {
+  const doubt = record && clockDoubt(record);
+  if (record === undefined || doubt === undefined) return null;
+  return (
+    <ul class="review-checks">
+      <li class="review-warning">
+        <Icon name="triangle-alert" size={20} />
+        {words(review).clock[doubt]({ phone: formatMoment(record.claimedAt), server: formatMoment(record.recordedAt) })}
+      </li>
+    </ul>
   );
 }
 

@@ -29,6 +29,7 @@ import { entryChecks } from "./entryChecks.ts";
 import type { QueueFilter } from "./queueFilter.ts";
 import { RefusedDecisions } from "./RefusedDecisions.tsx";
 import type { Queue } from "./useQueue.ts";
+import "./QueueList.css";
 
 interface QueueListProps {
   filter: QueueFilter;
@@ -197,7 +198,7 @@ function Row({ row, name, href, current }: { row: ShipmentRow; name: string; hre
     >
       <Icon name="ship" size={20} />
       <b>{name}</b>
-      <span class="queue-age">{ageOf(row.savedAt, now)}</span>
+      <span class="queue-age">{ageOf(row.receivedAt ?? row.savedAt, now)}</span>
       <span class={classes("meta", isFlagged && "queue-flagged")}>
         {words(entries).valueTo(
           formatMoney(shipment.fobValue, shipment.currency),

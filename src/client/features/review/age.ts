@@ -3,7 +3,7 @@ import { review } from "../../language/indonesian/review.ts";
 
 /**
  * How long an entry has waited: `5 menit`, `22 jam`, `3 hari`.
- * @param since a moment; a phone's clock may run ahead, which counts as just now
+ * @param since a moment of the server; where this device's clock runs behind it, just now
  * @param now Unix time in milliseconds
  */
 export function ageOf(since: string, now: number): string {

@@ -12,7 +12,7 @@ const exporters = [
   { id: otherExporter, name: "Contoh Batik Melati", commodities: [], destinations: [] },
 ];
 
-const savedAt = (minute: number) => `2026-11-24T02:${String(minute).padStart(2, "0")}:00.000Z`;
+const receivedAt = (minute: number) => `2026-11-24T02:${String(minute).padStart(2, "0")}:00.000Z`;
 
 function entry(
   minute: number,
@@ -24,7 +24,9 @@ function entry(
     delivery: "sent",
     state,
     revision: 1,
-    savedAt: savedAt(minute),
+    // By phones whose clocks run the other way round.
+    savedAt: receivedAt(59 - minute),
+    receivedAt: receivedAt(minute),
     ...(number === undefined ? {} : { number }),
   };
 }
@@ -37,10 +39,10 @@ async function deviceWith(rows: ShipmentRow[]) {
 
 const everything = { status: "submitted", order: "oldest", matches: undefined, limit: 50 } as const;
 const minutesOf = async (database: DeviceDatabase, wanted: Partial<Parameters<typeof readQueue>[1]>) =>
-  (await readQueue(database, { ...everything, ...wanted })).rows.map((row) => Number(row.savedAt.slice(14, 16)));
+  (await readQueue(database, { ...everything, ...wanted })).rows.map((row) => Number(row.receivedAt?.slice(14, 16)));
 
 describe("the queue", () => {
-  test("holds what waits, by the time it was saved", async () => {
+  test("holds what waits, by the time the server received it", async () => {
     const { database } = await deviceWith([entry(3), entry(1), entry(2, { state: "approved" })]);
     expect(await minutesOf(database, {})).toEqual([1, 3]);
     expect(await minutesOf(database, { order: "newest" })).toEqual([3, 1]);
@@ -57,8 +59,8 @@ describe("the queue", () => {
 
   test("newest first keeps later arrivals out until they are asked for, and counts them", async () => {
     const { database } = await deviceWith([entry(1), entry(2), entry(3)]);
-    expect(await minutesOf(database, { order: "newest", upTo: savedAt(2) })).toEqual([2, 1]);
-    expect(await countQueue(database, { status: "submitted", after: savedAt(2) })).toBe(1);
+    expect(await minutesOf(database, { order: "newest", upTo: receivedAt(2) })).toEqual([2, 1]);
+    expect(await countQueue(database, { status: "submitted", after: receivedAt(2) })).toBe(1);
     expect(await countQueue(database, { status: "submitted" })).toBe(3);
   });
 

@@ -14,24 +14,27 @@ type Wanted = Pick<QueueFilter, "status" | "order"> & {
   upTo?: string | undefined;
 };
 
-/** The first rows of a state by the time they were saved. Reads no more of the table than it shows. */
+/**
+ * The first rows of a state by the time the server received them, since the clocks of phones differ. Reads no more
+ * of the table than it shows.
+ */
 export async function readQueue(database: DeviceDatabase, wanted: Wanted): Promise<QueueRows> {
   const { status, order, matches, limit, upTo } = wanted;
   const range = database.shipments
-    .where("[state+savedAt]")
+    .where("[state+receivedAt]")
     .between([status, Dexie.minKey], [status, upTo ?? Dexie.maxKey], true, true);
   const ordered = order === "newest" ? range.reverse() : range;
   const found = await (matches === undefined ? ordered : ordered.filter(matches)).limit(limit + 1).toArray();
   return { rows: found.slice(0, limit), more: found.length > limit };
 }
 
-/** How many entries of a state lie on this device, or how many of them were saved after a moment. */
+/** How many entries of a state lie on this device, or how many of them the server received after a moment. */
 export async function countQueue(
   database: DeviceDatabase,
   wanted: { status: QueueFilter["status"]; after?: string },
 ): Promise<number> {
   return await database.shipments
-    .where("[state+savedAt]")
+    .where("[state+receivedAt]")
     .between(
       [wanted.status, wanted.after ?? Dexie.minKey],
       [wanted.status, Dexie.maxKey],

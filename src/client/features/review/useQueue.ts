@@ -40,7 +40,8 @@ export function useQueue(filter: QueueFilter): Queue | undefined {
     isLongRound.value,
   );
   const isAnchored = order === "newest" && search.trim() === "";
-  const newest = isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.savedAt : undefined;
+  const newest =
+    isAnchored && rows?.order === "newest" && rows.status === status ? rows.rows[0]?.receivedAt : undefined;
   useEffect(() => {
     if (upTo === undefined && newest !== undefined) setUpTo(newest);
   }, [upTo, newest]);

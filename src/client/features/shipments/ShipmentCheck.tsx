@@ -8,6 +8,7 @@ import type { Shipment } from "../../../domain/shipment.ts";
 import { session, store } from "../../current.ts";
 import { formSteps } from "../../entries/draftFacts.ts";
 import { countryName } from "../../entries/entryNames.ts";
+import { NotSavedNotice } from "../../entries/NotSavedNotice.tsx";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
 import { isFormField, stepOf } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
@@ -124,9 +125,10 @@ function Check({ draft, corrected, exporterName }: CheckProps) {
     <>
       <PageTitle title={text.checkTitle} />
       <SaveLine text={words(sync).saveLine.draftSaved(formatClock(draft.updatedAt))} saved />
-      {sending.failure !== undefined && (
+      {sending.failure === "not-saved" && <NotSavedNotice />}
+      {sending.failure === "waiting" && (
         <Notice tone="error" live>
-          {sending.failure}
+          {text.cannotSendYet}
         </Notice>
       )}
       <ErrorSummary
@@ -156,29 +158,33 @@ function Check({ draft, corrected, exporterName }: CheckProps) {
   );
 }
 
-/** Sending as the page sees it: asked once who reads it, one at a time, and failures in words. */
+/** Sending as the page sees it: asked once who reads it, one at a time, and what failed. */
 function useSending(draft: Draft, shipment: Shipment | undefined) {
   const { route } = useLocation();
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<"waiting" | "not-saved">();
   // State comes too late for the second tap of a double tap.
   const isUnderWay = useRef(false);
+  // Known before the tap, which then needn't wait for it.
+  const isExplained = useLive(() => readMeta(store().database, "sharingExplained", false), []);
 
   async function handIn() {
     if (shipment === undefined || isUnderWay.current) return;
     isUnderWay.current = true;
+    // Begun first: the page draws that it is busy while the entry is written.
+    const handingIn = handInShipment(store(), shipment, draft);
     setIsBusy(true);
     setFailure(undefined);
-    const outcome = await handInShipment(store(), shipment, draft);
+    const outcome = await handingIn;
     isUnderWay.current = false;
-    setIsBusy(false);
     if (outcome === "saved") {
       requestSync();
       route(`/ekspor/${shipment.id}?baru=1`, true);
       return;
     }
-    setFailure(outcome === "not-saved" ? words(errors).storageFull : words(shipments).cannotSendYet);
+    setIsBusy(false);
+    setFailure(outcome);
     window.scrollTo({ top: 0 });
   }
 
@@ -187,7 +193,7 @@ function useSending(draft: Draft, shipment: Shipment | undefined) {
     isAsking,
     failure,
     begin: async () => {
-      if (await readMeta(store().database, "sharingExplained", false)) await handIn();
+      if (isExplained ?? (await readMeta(store().database, "sharingExplained", false))) await handIn();
       else setIsAsking(true);
     },
     agree: async () => {

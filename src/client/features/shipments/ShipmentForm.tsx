@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { dayInZone } from "../../../domain/days.ts";
 import { session, store } from "../../current.ts";
 import { formSteps } from "../../entries/draftFacts.ts";
+import { NotSavedNotice } from "../../entries/NotSavedNotice.tsx";
 import { type FormField, formFields, isFormField, type Step, stepOf, steps } from "../../entries/shipmentFields.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatClock } from "../../language/format.ts";
@@ -169,19 +170,15 @@ function OpenForm({ id, step, open }: { id: string; step: Step; open: OpenDraft 
 
 /** "Draf tersimpan 09.12"; "Tersimpan di HP ini" is said only of what was handed in. */
 function SaveState({ open }: { open: OpenDraft }) {
-  if (open.isFull) {
+  if (open.isNotSaved) {
     return (
-      <Notice
-        tone="error"
-        live
+      <NotSavedNotice
         actions={
           <button type="button" onClick={() => void open.flush()}>
             {words(common).actions.tryAgain}
           </button>
         }
-      >
-        {words(errors).storageFull}
-      </Notice>
+      />
     );
   }
   const text = open.savedAt === undefined ? "" : words(sync).saveLine.draftSaved(formatClock(open.savedAt));

@@ -11,7 +11,7 @@ import { chipOf, draftLine, refusalWords, shipmentLine } from "../../entries/ent
 import { countryName } from "../../entries/entryNames.ts";
 import { openCorrection } from "../../entries/openCorrection.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
-import { actionsFor, type ShipmentActions, takeBack } from "../../entries/shipmentActions.ts";
+import { actionsFor, retractEntry, type ShipmentActions } from "../../entries/shipmentActions.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment, formatMoney } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -39,8 +39,8 @@ export function ShipmentPage() {
     const { database } = store();
     const [row, draft] = await Promise.all([database.shipments.get(id), database.drafts.get(id)]);
     if (row === undefined) return { row, draft };
-    const exporter = await database.exporters.get(row.exporterId);
-    return { row, draft, exporterName: exporter?.name, actions: await actionsFor(store(), row) };
+    const [exporter, actions] = await Promise.all([database.exporters.get(row.exporterId), actionsFor(store(), row)]);
+    return { row, draft, exporterName: exporter?.name, actions };
   }, [id]);
   if (opened === undefined) return <Loading />;
   const { row, draft, exporterName, actions } = opened;
@@ -79,7 +79,7 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
   const chip = chipOf(row);
   const isOwn = session().person.role === "exporter";
   // One main action in the bar: what has to be done with this entry comes before what may be made of it.
-  const hasOther = actions.change || actions.withdraw || actions.discard;
+  const hasOther = actions.change || actions.retract || actions.discard;
   const copiesInBar = mayReport() && (!hasOther || query.baru !== undefined);
   const { page } = words(shipments);
   const text = words(entries);
@@ -163,8 +163,8 @@ function Actions({ row, draft, actions, copies }: Omit<OpenShipmentProps, "expor
   const { correct, change, retract, close, cancel } = words(common).actions;
 
   const open = async () => route(await openCorrection(store(), row));
-  async function withdraw() {
-    const address = await takeBack(store(), row);
+  async function retractIt() {
+    const address = await retractEntry(store(), row);
     if (address === undefined) setIsTooLate(true);
     else route(address);
   }
@@ -177,7 +177,7 @@ function Actions({ row, draft, actions, copies }: Omit<OpenShipmentProps, "expor
     <>
       {isTooLate && (
         <Notice tone="warn" live>
-          {page.takenBackLate}
+          {words(entries).tooLateToRetract}
         </Notice>
       )}
       {actions.change && (
@@ -190,8 +190,8 @@ function Actions({ row, draft, actions, copies }: Omit<OpenShipmentProps, "expor
           {page.discardChange}
         </Button>
       )}
-      {actions.withdraw && (
-        <Button look="line" wide icon="undo-2" onClick={() => void withdraw()}>
+      {actions.retract && (
+        <Button look="line" wide icon="undo-2" onClick={() => void retractIt()}>
           {retract}
         </Button>
       )}

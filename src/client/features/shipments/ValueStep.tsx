@@ -1,8 +1,9 @@
 import { computed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { countries } from "../../../domain/reference/countries.ts";
-import { currencies, minorUnitsOf } from "../../../domain/reference/currencies.ts";
+import { currencies } from "../../../domain/reference/currencies.ts";
 import { incoterms } from "../../../domain/reference/incoterms.ts";
+import { minorUnitsOf } from "../../../domain/reference/minorUnits.ts";
 import { countryName, currencyName, incotermName } from "../../entries/entryNames.ts";
 import { words } from "../../language/dictionary.ts";
 import { currencySymbol, formatMoneyField } from "../../language/format.ts";

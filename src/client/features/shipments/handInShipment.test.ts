@@ -8,7 +8,7 @@ import { newDevice, someShipment } from "../../../device/testing.ts";
 import type { ReviewState } from "../../../domain/review.ts";
 import type { Shipment } from "../../../domain/shipment.ts";
 import { openCorrection } from "../../entries/openCorrection.ts";
-import { actionsFor, takeBack } from "../../entries/shipmentActions.ts";
+import { actionsFor, retractEntry } from "../../entries/shipmentActions.ts";
 import { handInShipment } from "./handInShipment.ts";
 import { draftToShipment } from "./shipmentDraft.ts";
 
@@ -52,8 +52,8 @@ test("an entry that never left the phone can be taken back, and is a draft with 
   const shipment = someShipment();
   const number = await recordShipment(store, shipment);
   const row = await rowOf(store, shipment.id);
-  expect(await actionsFor(store, row)).toEqual({ change: false, withdraw: true, discard: false });
-  expect(await takeBack(store, row)).toBe(`/ekspor/${shipment.id}/periksa`);
+  expect(await actionsFor(store, row)).toEqual({ change: false, retract: true, discard: false });
+  expect(await retractEntry(store, row)).toBe(`/ekspor/${shipment.id}/periksa`);
 
   const draft = await store.database.drafts.get(shipment.id);
   const again = draftToShipment(draft?.values ?? {}, { id: shipment.id, today }).shipment;
@@ -68,7 +68,7 @@ test("an entry that was sent once can't be taken back any more", async () => {
   await recordShipment(store, shipment);
   const [command] = await commandsOf(store, shipment.id);
   await writeMeta(store.database, "attempted", [command?.id ?? ""]);
-  expect((await actionsFor(store, await rowOf(store, shipment.id))).withdraw).toBe(false);
+  expect((await actionsFor(store, await rowOf(store, shipment.id))).retract).toBe(false);
 });
 
 test.each<[ReviewState, boolean]>([
@@ -123,7 +123,7 @@ test("a refused entry opens at the field that the server named", async () => {
   const refusal = { code: "number-taken" as const, field: "pebRegistrationNumber" };
   await store.database.shipments.update(shipment.id, { delivery: "refused", refusal });
   const row = await rowOf(store, shipment.id);
-  expect(await actionsFor(store, row)).toEqual({ change: true, withdraw: false, discard: false });
+  expect(await actionsFor(store, row)).toEqual({ change: true, retract: false, discard: false });
   await openCorrection(store, row);
   expect(await store.database.drafts.get(shipment.id)).toMatchObject({ step: 1, field: "pebRegistrationNumber" });
 });
@@ -144,7 +144,7 @@ test("a change of an entry that was decided meanwhile can be given up, and the e
     refusal: { code: "decided" },
   });
   const refused = await rowOf(store, shipment.id);
-  expect(await actionsFor(store, refused)).toEqual({ change: false, withdraw: false, discard: true });
+  expect(await actionsFor(store, refused)).toEqual({ change: false, retract: false, discard: true });
 
   expect(await discardRefusedChange(store, shipment.id)).toBe(true);
   expect(await rowOf(store, shipment.id)).toMatchObject({ delivery: "sent", state: "approved", revision: 1, shipment });

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../../domain/days.ts";
-import { minorUnitsOf } from "../../../domain/reference/currencies.ts";
 import { type HsEdition, hsEditionOn } from "../../../domain/reference/hsEdition.ts";
+import { minorUnitsOf } from "../../../domain/reference/minorUnits.ts";
 import {
   Declaration,
   Shipment,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { DeviceDatabase } from "../../../device/database.ts";
 import { recordShipment } from "../../../device/store/shipments.ts";
 import { exporterId, newDevice, someShipment } from "../../../device/testing.ts";
+import { toInstant } from "../../../domain/days.ts";
 import { countShipments, type ListStatus, listShipments } from "./shipmentList.ts";
 
 const names = new Map([[exporterId, "Contoh Batik Melati"]]);
@@ -16,11 +17,12 @@ async function someShipments() {
     await recordShipment(store, shipment);
     await store.database.shipments.update(shipment.id, changed);
   };
-  await add(0, { destinationCountry: "MY" }, { delivery: "sent", state: "returned" });
-  await add(1, { pebRegistrationNumber: "000392" }, { delivery: "sent", state: "approved" });
-  await add(2, {}, { delivery: "queued", state: "returned" });
+  const receivedAt = toInstant(now);
+  await add(0, { destinationCountry: "MY" }, { delivery: "sent", state: "returned", receivedAt });
+  await add(1, { pebRegistrationNumber: "000392" }, { delivery: "sent", state: "approved", receivedAt });
+  await add(2, {}, { delivery: "queued", state: "returned", receivedAt });
   await add(3, {}, { delivery: "refused", state: "none" });
-  await add(4, {}, { delivery: "sent", state: "submitted" });
+  await add(4, {}, { delivery: "sent", state: "submitted", receivedAt });
   return store.database;
 }
 

@@ -73,7 +73,7 @@ function inStatus(database: DeviceDatabase, status: ListStatus | undefined): Col
 }
 
 function ofState(database: DeviceDatabase, state: string): Collection<ShipmentRow, string> {
-  return database.shipments.where("[state+savedAt]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
+  return database.shipments.where("[state+receivedAt]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
 }
 
 /** Everything somebody may look for, in the language of the page. */

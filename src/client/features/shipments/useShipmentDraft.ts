@@ -10,8 +10,8 @@ export type OpenDraft = {
   draft: Draft;
   /** When it was last written to this device; undefined while nothing was. */
   savedAt: string | undefined;
-  /** The device had no room for the last change. */
-  isFull: boolean;
+  /** The device could not keep the last change. */
+  isNotSaved: boolean;
   set: (values: DraftValues, touched?: FormField) => void;
   /** Remembers the step to come back to. */
   moveTo: (step: number) => void;
@@ -29,7 +29,7 @@ export type DraftOutcome = "loading" | "gone" | OpenDraft;
 export function useShipmentDraft(id: string, exporterId: string | undefined): DraftOutcome {
   const begin = useRef<DraftValues>(exporterId === undefined ? {} : { exporterId });
   const [outcome, setOutcome] = useState<"loading" | "gone" | { draft: Draft; savedAt: string | undefined }>("loading");
-  const [isFull, setIsFull] = useState(false);
+  const [isNotSaved, setIsNotSaved] = useState(false);
   const newest = useRef<Draft | undefined>(undefined);
   const writer = useRef<ReturnType<typeof draftWriter<Draft, Draft>> | undefined>(undefined);
 
@@ -41,7 +41,7 @@ export function useShipmentDraft(id: string, exporterId: string | undefined): Dr
       (draft: Draft) => saveDraft(store(), draft),
       (saved) => {
         if (!isOpen) return;
-        setIsFull(saved === undefined);
+        setIsNotSaved(saved === undefined);
         if (saved !== undefined && newest.current !== undefined) {
           setOutcome({ draft: newest.current, savedAt: saved.updatedAt });
           void keepStorage();
@@ -77,7 +77,7 @@ export function useShipmentDraft(id: string, exporterId: string | undefined): Dr
 
   return {
     ...outcome,
-    isFull,
+    isNotSaved,
     set: (values, touched) =>
       change({
         values: { ...newest.current?.values, ...values },

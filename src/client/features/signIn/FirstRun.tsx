@@ -106,7 +106,7 @@ export function FirstRun() {
 
   function tryAgain() {
     retry();
-    requestSync(true);
+    requestSync("person-asked");
   }
 }
 

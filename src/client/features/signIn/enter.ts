@@ -2,6 +2,7 @@ import { secretForLink } from "../../../device/accounts.ts";
 import type { Session } from "../../../protocol/session.ts";
 import { accounts, openAccount, randomBytes } from "../../current.ts";
 import { type OnlineAnswer, redeemLink, setUpOffice } from "../../online.ts";
+import { requestSync } from "../../sync.ts";
 
 /** Opens a one-time link and makes its person the one who uses this device. */
 export async function enterByLink(token: string): Promise<OnlineAnswer<Session>> {
@@ -17,8 +18,12 @@ export async function enterBySetUp(token: string, office: NewOffice): Promise<On
 
 // The secret is on the disk before it is sent: an answer that got lost can then be asked for again.
 async function enter(token: string, ask: (secret: string) => Promise<OnlineAnswer<Session>>) {
-  const answer = await ask(await secretForLink(accounts, token, newSecret));
-  if (answer.ok) await openAccount(answer.value);
+  const answer = await ask(await secretForLink(accounts, { token, now: Date.now(), makeSecret: newSecret }));
+  if (answer.ok) {
+    await openAccount(answer.value);
+    // Rounds that failed for want of a session have left a pause.
+    requestSync("person-asked");
+  }
   return answer;
 }
 

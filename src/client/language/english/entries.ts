@@ -14,6 +14,7 @@ export const entries: EntryWords = {
   draftAtStep: (step) => `Up to step ${step.number} of ${step.of}`,
   toCorrect: "To be corrected:",
   number: (number) => `Number ${number}`,
+  tooLateToRetract: "It may have reached the server already; wait for its answer.",
 
   parked: {
     conflict: {
@@ -37,7 +38,6 @@ export const entries: EntryWords = {
   },
 
   sections: { documents: "Date & documents", goods: "Goods", value: "Destination & value" },
-  reportedFor: "Reported for",
   toldBy: "Told by",
   source: "Source",
   sources: {

@@ -33,12 +33,6 @@ export const errors: ErrorWords = {
     tooLarge: (size, limit) => `The ${size} file is too big. Choose one under ${limit}.`,
   },
 
-  location: {
-    denied: "The app may not read the location yet. Allow it in the browser settings, or type the address.",
-    weak: (metres) => `The location is not exact (±${metres} m). Try outdoors, or save as it is.`,
-    exact: (metres) => `Exact to ±${metres} m, good enough`,
-  },
-
   sending: {
     noAnswer: (clock) => `Not sent: the server did not answer. Your data is safe and will be tried again at ${clock}.`,
     signInNeeded: "Not sent: sign in again to send. Your data is safe on this phone.",
@@ -46,6 +40,7 @@ export const errors: ErrorWords = {
     conflict: "This report was changed on another device. Choose the version to keep.",
   },
 
+  notSaved: "Not saved yet. What you filled in is still here. Try again.",
   storageFull: "Phone storage is full. Send waiting reports or delete photos, then try again.",
 
   refusals: {

@@ -27,7 +27,6 @@ export const outbox: OutboxWords = {
   removeDraft: "Delete draft",
   removeDraftQuestion: "Delete this draft?",
   removeDraftText: "What was filled in is removed from this phone.",
-  tooLateToRetract: "It is already on its way, so it cannot be taken back. See the tab Sent.",
   receivedAt: (moment) => `Received by the server ${moment}`,
   fromThisPhone: "What was sent from this phone in the last 30 days.",
   showMore: "Show more",

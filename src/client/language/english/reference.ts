@@ -2,13 +2,9 @@ import type { ReferenceWords } from "../indonesian/reference.ts";
 
 export const reference: ReferenceWords = {
   exporter: "Exporter",
-  prospectiveExporter: "Prospective exporter",
-  stoppedExporter: "Stopped exporter",
   visit: "Visit",
   shipment: "Shipment",
   nilReport: "Nil report",
-  sizeClass: "Size class",
-  sizeClasses: { micro: "Micro", small: "Small", medium: "Medium", large: "Large", unknown: "Not known" },
   commodity: "Commodity",
   hsCode: "HS code",
   goodsDescription: "Description of goods",

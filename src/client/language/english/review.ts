@@ -58,6 +58,12 @@ export const review: ReviewWords = {
   history: "History",
   author: "Sent by",
   number: "Number",
+  clock: {
+    ahead: (moment) =>
+      `The sender's phone has another time: saved ${moment.phone} by the phone, received ${moment.server} by the server.`,
+    early: (moment) =>
+      `The sender's phone has another time, or the report waited long for internet: saved ${moment.phone} by the phone, received ${moment.server} by the server.`,
+  },
   newRevision: "This report was corrected just now. What you see is still the version before.",
   seeNewRevision: "See the latest version",
 

@@ -13,7 +13,6 @@ export const shipments: ShipmentWords = {
     documents: "Date & documents",
     goods: "Goods",
     value: "Destination & value",
-    attachments: "Attachments",
   },
 
   list: {
@@ -35,7 +34,6 @@ export const shipments: ShipmentWords = {
   },
 
   form: {
-    titleNew: "Report a shipment",
     exporterHint: "On whose behalf you report.",
     chooseExporter: "Choose an exporter",
     noExporters: "No exporters are assigned to you yet. Contact your supervisor.",
@@ -174,7 +172,6 @@ export const shipments: ShipmentWords = {
     rateMissing: "The rupiah value is filled in once the office has entered the rate for that day.",
     notConvertedYet: "Worked out by the server once it has the report.",
     goOn: "Go on correcting",
-    takenBackLate: "This report is being sent or was sent, so it cannot be taken back.",
     notFound: "This report is not on this phone.",
     notFoundNext: "It may not be downloaded yet, or it is not for you.",
     notYet: "Not yet",

@@ -17,7 +17,7 @@ export const signIn: SignInWords = {
   whatsAppText: "I need a new link to sign in to Jejak Ekspor.",
   alreadySignedIn: (name) => `${name} is using this phone.`,
   takeOver: (name) =>
-    `After signing in with this link, ${name} needs a new link to come back. ${name}'s data stays on this phone.`,
+    `If this link is for ${name}, go on. If it is for somebody else, ${name} needs a new link to come back. ${name}'s data stays on this phone.`,
   useLink: "Sign in with this link",
   stay: "Stay on Home",
 

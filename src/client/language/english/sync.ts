@@ -17,7 +17,6 @@ export const sync: SyncWords = {
     returned: { name: "Returned", line: (comment) => `To be corrected: ${comment}` },
     rejected: { name: "Rejected", line: (reason) => `Not counted. Reason: ${reason}` },
   },
-  underReview: { name: "Under review", line: (day) => `Opened by a supervisor ${day}.` },
   correctionDraft: (clock) => `Draft of the correction saved ${clock}. Not sent yet.`,
   correctionNumber: (revision) => `Correction ${revision}`,
   outsideAssignment: "Outside the assignment",
@@ -52,10 +51,6 @@ export const sync: SyncWords = {
     sentAutomatically: "Sent by itself when there is internet",
     decisionsWait: "Decisions will be sent later",
     progress: (progress) => `Sending ${count(progress.done)} of ${count(progress.total)}`,
-    photoProgress: (progress) => `photo ${progress.done}/${progress.total}`,
-    photosSent: (progress) => `photo ${progress.done}/${progress.total} sent`,
-    photoFailed: (position) => `Photo ${position} was not sent`,
-    amountSent: (size) => `${size.done} of ${size.total} sent`,
     unsentStay: (waiting) =>
       waiting === 1
         ? "1 not sent yet will stay on this phone"

@@ -18,6 +18,8 @@ export const entries = {
   toCorrect: "Perlu diperbaiki:",
   number: (number: string) => `Nomor ${number}`,
 
+  tooLateToRetract: "Mungkin sudah sampai di server; tunggu jawabannya.",
+
   /** What the server can't say itself, beside `errors.refusals`. */
   parked: {
     conflict: {
@@ -42,7 +44,6 @@ export const entries = {
 
   /** Sections and fields of a shipment that `reference` doesn't name. */
   sections: { documents: "Tanggal & dokumen", goods: "Barang", value: "Negara tujuan & nilai" },
-  reportedFor: "Dilaporkan untuk",
   toldBy: "Diceritakan oleh",
   source: "Sumber",
   sources: {

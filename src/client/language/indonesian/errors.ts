@@ -40,12 +40,6 @@ export const errors = {
     tooLarge: (size: string, limit: string) => `Berkas ${size} terlalu besar. Pilih berkas di bawah ${limit}.`,
   },
 
-  location: {
-    denied: "Aplikasi belum boleh membaca lokasi. Izinkan lokasi di pengaturan peramban, atau tulis alamatnya.",
-    weak: (metres: number) => `Lokasi belum tepat (±${metres} m). Coba di luar ruangan, atau simpan apa adanya.`,
-    exact: (metres: number) => `Ketepatan ±${metres} m, cukup baik`,
-  },
-
   sending: {
     noAnswer: (clock: string) =>
       `Belum terkirim: server tidak menjawab. Data aman di HP ini dan akan dicoba lagi pukul ${clock}.`,
@@ -54,6 +48,7 @@ export const errors = {
     conflict: "Laporan ini sudah diubah di perangkat lain. Pilih versi yang dipakai.",
   },
 
+  notSaved: "Belum tersimpan. Isian masih ada di sini. Coba lagi.",
   storageFull: "Memori HP penuh. Kirim laporan yang menunggu atau hapus foto di HP, lalu coba lagi.",
 
   /** What the server said, and the next step. `label` of the field that the server named, if any. */

@@ -26,7 +26,6 @@ export const outbox = {
   removeDraft: "Hapus draf",
   removeDraftQuestion: "Hapus draf ini?",
   removeDraftText: "Yang sudah diisi akan hilang dari HP ini.",
-  tooLateToRetract: "Sudah terlanjur dikirim, jadi tidak bisa ditarik. Lihat di tab Terkirim.",
   receivedAt: (moment: string) => `Diterima server ${moment}`,
   fromThisPhone: "Yang dikirim dari HP ini dalam 30 hari terakhir.",
   showMore: "Tampilkan lebih banyak",

@@ -1,13 +1,9 @@
 /** Names of the records and fields that several features print, by the glossary of the domain. */
 export const reference = {
   exporter: "Eksportir",
-  prospectiveExporter: "Calon eksportir",
-  stoppedExporter: "Eksportir berhenti",
   visit: "Laporan kunjungan",
   shipment: "Pengiriman ekspor",
   nilReport: "Laporan nihil",
-  sizeClass: "Skala usaha",
-  sizeClasses: { micro: "Mikro", small: "Kecil", medium: "Menengah", large: "Besar", unknown: "Belum diketahui" },
   commodity: "Komoditas",
   hsCode: "Kode HS",
   goodsDescription: "Uraian barang",

@@ -59,6 +59,13 @@ export const review = {
   history: "Riwayat",
   author: "Pengirim",
   number: "Nomor",
+  /** Beside the author, where the moments of phone and server don't go together. */
+  clock: {
+    ahead: (moment: { phone: string; server: string }) =>
+      `Jam HP pengirim berbeda: disimpan ${moment.phone} menurut HP, diterima ${moment.server} menurut server.`,
+    early: (moment: { phone: string; server: string }) =>
+      `Jam HP pengirim berbeda, atau laporan lama menunggu internet: disimpan ${moment.phone} menurut HP, diterima ${moment.server} menurut server.`,
+  },
   newRevision: "Laporan ini baru saja diperbaiki. Yang tampil masih versi sebelumnya.",
   seeNewRevision: "Lihat versi terbaru",
 

@@ -14,7 +14,6 @@ export const shipments = {
     documents: "Tanggal & dokumen",
     goods: "Barang",
     value: "Negara tujuan & nilai",
-    attachments: "Lampiran",
   },
 
   list: {
@@ -36,7 +35,6 @@ export const shipments = {
   },
 
   form: {
-    titleNew: "Lapor ekspor",
     exporterHint: "Laporan ini atas nama siapa.",
     chooseExporter: "Pilih eksportir",
     noExporters: "Belum ada eksportir untuk Anda. Hubungi verifikator.",
@@ -178,7 +176,6 @@ export const shipments = {
     rateMissing: "Nilai rupiah diisi setelah dinas memasukkan kurs untuk tanggal itu.",
     notConvertedYet: "Dihitung server setelah laporan diterima.",
     goOn: "Lanjutkan perbaikan",
-    takenBackLate: "Laporan ini sedang atau sudah dikirim, jadi tidak bisa ditarik kembali.",
     notFound: "Laporan ini tidak ada di HP ini.",
     notFoundNext: "Mungkin belum diunduh, atau bukan untuk Anda.",
     notYet: "Belum",

@@ -19,7 +19,7 @@ export const signIn = {
   whatsAppText: "Saya perlu tautan baru untuk masuk ke Jejak Ekspor.",
   alreadySignedIn: (name: string) => `HP ini sedang dipakai ${name}.`,
   takeOver: (name: string) =>
-    `Setelah masuk dengan tautan ini, ${name} perlu tautan baru untuk kembali. Data ${name} tetap di HP ini.`,
+    `Kalau tautan ini milik ${name}, teruskan saja. Kalau milik orang lain, ${name} perlu tautan baru untuk kembali. Data ${name} tetap di HP ini.`,
   useLink: "Masuk dengan tautan ini",
   stay: "Tetap di Beranda",
 

@@ -26,8 +26,6 @@ export const sync = {
     returned: { name: "Dikembalikan", line: (comment: string) => `Perlu diperbaiki: ${comment}` },
     rejected: { name: "Ditolak", line: (reason: string) => `Tidak dihitung. Alasan: ${reason}` },
   },
-  /** A mark beside the chip `sent`, not a state. */
-  underReview: { name: "Sedang diperiksa", line: (day: string) => `Dibuka verifikator ${day}.` },
   /** Beside `returned`, while its author corrects it. */
   correctionDraft: (clock: string) => `Draf perbaikan tersimpan ${clock}. Belum dikirim.`,
   /** @param revision 2 for the first correction (ux.md section 4) */
@@ -68,10 +66,6 @@ export const sync = {
     decisionsWait: "Keputusan akan dikirim nanti",
     progress: (progress: { done: number; total: number }) =>
       `Mengirim ${count(progress.done)} dari ${count(progress.total)}`,
-    photoProgress: (progress: { done: number; total: number }) => `foto ${progress.done}/${progress.total}`,
-    photosSent: (progress: { done: number; total: number }) => `foto ${progress.done}/${progress.total} terkirim`,
-    photoFailed: (position: number) => `Foto ${position} gagal dikirim`,
-    amountSent: (size: { done: string; total: string }) => `${size.done} dari ${size.total} terkirim`,
     unsentStay: (waiting: number) => `${count(waiting)} belum terkirim akan tetap di HP ini`,
   },
 };

@@ -5,6 +5,7 @@ import { ChartFrame, ChartKey, type ChartWords, type FrameProps } from "./ChartF
 import { Hatch } from "./Hatch.tsx";
 import { StackBar } from "./StackBar.tsx";
 import { useChartWidth } from "./useChartWidth.ts";
+import "./BarRows.css";
 
 export interface ChartColumn {
   key: string;

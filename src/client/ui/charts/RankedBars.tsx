@@ -1,6 +1,7 @@
 import { classes } from "../classes.ts";
 import { ChartFrame, type FrameProps } from "./ChartFrame.tsx";
 import { StackBar } from "./StackBar.tsx";
+import "./BarRows.css";
 
 export interface RankedRow {
   key: string;
