@@ -27,7 +27,7 @@ afterEach(() => {
 
 async function afterFailure(retryAfterSeconds?: number) {
   const { store } = await newDevice();
-  await noteFailure(store.database, store.clock(), store.randomBytes, retryAfterSeconds);
+  await noteFailure(store.database, store.clock(), store.randomBytes, { trouble: "server", retryAfterSeconds });
   currentStore.value = store;
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceDatabase } from "../database.ts";
+import type { SyncTrouble } from "../sync/syncState.ts";
 
 /** Small facts about this copy that must survive a restart. */
 export type Meta = {
@@ -14,7 +15,13 @@ export type Meta = {
   /** Ids of commands that were sent at least once and not confirmed: those can't be taken back any more. */
   attempted: string[];
   /** Failed rounds in a row, when the next may start, and until when the server asked to wait (Unix milliseconds). */
-  backoff: { failures: number; nextAttemptAt: number; askedToWaitUntil?: number | undefined };
+  backoff: {
+    failures: number;
+    nextAttemptAt: number;
+    askedToWaitUntil?: number | undefined;
+    /** What the last of them met. */
+    trouble?: SyncTrouble | undefined;
+  };
   /** The copy that is being pulled anew. */
   shadow: { epoch: string; cursor: string } | undefined;
   /** Unix milliseconds of the last round that left nothing to do. */

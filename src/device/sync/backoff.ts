@@ -1,6 +1,7 @@
 import type { RandomBytes } from "../../domain/newId.ts";
 import type { DeviceDatabase } from "../database.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import type { SyncTrouble } from "./syncState.ts";
 
 const shortest = 1_000;
 const longest = 5 * 60_000;
@@ -23,7 +24,7 @@ export async function noteFailure(
   database: DeviceDatabase,
   now: number,
   randomBytes: RandomBytes,
-  retryAfterSeconds?: number,
+  { trouble, retryAfterSeconds }: { trouble: SyncTrouble; retryAfterSeconds?: number | undefined },
 ): Promise<number> {
   const before = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
   const failures = before.failures + 1;
@@ -31,8 +32,18 @@ export async function noteFailure(
   const pauseEnd = now + pauseAfter(failures, randomBytes);
   const isAsked = asked !== undefined && isToCome(asked, now);
   const nextAttemptAt = isAsked ? Math.max(pauseEnd, asked) : pauseEnd;
-  await writeMeta(database, "backoff", { failures, nextAttemptAt, ...(isAsked ? { askedToWaitUntil: asked } : {}) });
+  const askedToWaitUntil = isAsked ? asked : undefined;
+  await writeMeta(database, "backoff", { failures, nextAttemptAt, askedToWaitUntil, trouble });
   return nextAttemptAt;
+}
+
+/** The pause that lasts, with what began it; undefined where a round may start. */
+export async function readPause(
+  database: DeviceDatabase,
+  now: number,
+): Promise<{ nextAttemptAt: number; trouble: SyncTrouble | undefined } | undefined> {
+  const { nextAttemptAt, trouble } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
+  return isToCome(nextAttemptAt, now) ? { nextAttemptAt, trouble } : undefined;
 }
 
 /** Whether the server asked this device to stay away for longer than until now. */

@@ -6,6 +6,7 @@ import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.t
 import { recordShipment, retractShipment, reviseShipment } from "../store/shipments.ts";
 import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
 import { type RoundResult, syncRound } from "./syncRound.ts";
+import type { SyncState } from "./syncState.ts";
 
 let device: TestDevice;
 let server: ContractServer;
@@ -317,13 +318,16 @@ describe("a server in trouble", () => {
     server.before = () => problem(503, "busy", 120);
     const result = await sync();
     expect(result.nextAttemptAt).toBeGreaterThanOrEqual(device.store.clock() + 120_000);
+    const told: SyncState[] = [];
     const waiting = await syncRound({
       store: device.store,
       network: server,
-      watch: () => {},
+      watch: (state) => told.push(state),
       alone: (round) => round(),
     });
     expect(waiting.kind).toBe("paused");
+    // A restart forgets nothing of it.
+    expect(told).toMatchObject([{ phase: "idle", trouble: "server" }]);
   });
 });
 

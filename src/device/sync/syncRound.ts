@@ -1,9 +1,10 @@
 import { toInstant } from "../../domain/days.ts";
+import type { DeviceDatabase } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { isHeld } from "../store/outbox.ts";
 import type { Reading } from "./answers.ts";
-import { noteFailure, noteSuccess } from "./backoff.ts";
+import { noteFailure, noteSuccess, readPause } from "./backoff.ts";
 import type { Network } from "./network.ts";
 import { pull, pullAnew } from "./pull.ts";
 import { push } from "./push.ts";
@@ -36,10 +37,13 @@ export type RoundResult = {
 /** One round: send what waits, then take over what changed. Everything it learns is kept before it returns. */
 export async function syncRound(round: SyncRound): Promise<RoundResult> {
   const { database, clock } = round.store;
-  if (round.atOnce !== true) {
-    const { nextAttemptAt } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
-    // A clock that was set back must not make the pause longer than it was meant to be.
-    if (nextAttemptAt > clock() && nextAttemptAt - clock() <= 86_400_000) return { kind: "paused", nextAttemptAt };
+  const pause = round.atOnce === true ? undefined : await readPause(database, clock());
+  if (pause !== undefined) {
+    const { nextAttemptAt, trouble } = pause;
+    // After a restart nothing is known yet of what began the pause.
+    const known = await lastSynced(database);
+    round.watch({ ...known, phase: "idle", sending: new Set(), trouble, nextAttemptAt: toInstant(nextAttemptAt) });
+    return { kind: "paused", nextAttemptAt };
   }
   return (await round.alone(() => runRound(round))) ?? { kind: "busy" };
 }
@@ -47,8 +51,7 @@ export async function syncRound(round: SyncRound): Promise<RoundResult> {
 async function runRound(round: SyncRound): Promise<RoundResult> {
   const { store, network, watch } = round;
   const { database } = store;
-  const lastSyncedAt = await readMeta(database, "lastSyncedAt", 0);
-  const known = lastSyncedAt === 0 ? {} : { lastSyncedAt: toInstant(lastSyncedAt) };
+  const known = await lastSynced(database);
   const showReceived = (received: number) => watch({ ...known, phase: "receiving", sending: new Set(), received });
   const { failures } = await readMeta(database, "backoff", { failures: 0, nextAttemptAt: 0 });
   if (round.inDoubt === true || failures > 0) {
@@ -89,6 +92,11 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   return nextAttemptAt === undefined ? { kind: "done" } : { kind: "done", nextAttemptAt };
 }
 
+async function lastSynced(database: DeviceDatabase): Promise<Pick<SyncState, "lastSyncedAt">> {
+  const lastSyncedAt = await readMeta(database, "lastSyncedAt", 0);
+  return lastSyncedAt === 0 ? {} : { lastSyncedAt: toInstant(lastSyncedAt) };
+}
+
 async function inTrouble(
   round: SyncRound,
   reading: Exclude<Reading<never>, { kind: "ok" }>,
@@ -96,8 +104,11 @@ async function inTrouble(
 ): Promise<RoundResult> {
   const { store, watch } = round;
   const trouble = troubleOf(reading);
-  const retryAfter = reading.kind === "problem" ? reading.retryAfterSeconds : undefined;
-  const nextAttemptAt = await noteFailure(store.database, store.clock(), store.randomBytes, retryAfter);
+  const retryAfterSeconds = reading.kind === "problem" ? reading.retryAfterSeconds : undefined;
+  const nextAttemptAt = await noteFailure(store.database, store.clock(), store.randomBytes, {
+    trouble,
+    retryAfterSeconds,
+  });
   watch({ ...known, phase: "idle", sending: new Set(), trouble, nextAttemptAt: toInstant(nextAttemptAt) });
   return { kind: trouble, nextAttemptAt };
 }

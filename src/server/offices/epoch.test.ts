@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Session } from "../../protocol/session.ts";
 import type { PushAnswer, SentCommand } from "../../protocol/sync.ts";
 import { createApp } from "../app.ts";
-import { openDatabase } from "../database/database.ts";
+import { type Database, openDatabase } from "../database/database.ts";
 import {
   command,
   deviceWith,
@@ -61,15 +61,30 @@ describe("a backup that was put back", () => {
     const restore = backUp(server);
     await owner.push(record(server.exporters.batik));
     const { cursor } = await owner.pull();
-    const { app } = restore();
-    const device = deviceWith(app, owner);
-    const epochs = await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        expect((await device.request(`/api/sync/pull?cursor=${cursor}`)).status).toBe(410);
-        return (await withNewSession(device)).session.epoch;
-      }),
-    );
-    expect([...new Set(epochs)]).toEqual([expect.not.stringContaining(owner.session.epoch)]);
+    const { database, appOn } = restore();
+    // Each waits to write until all have found out.
+    const devices = 8;
+    const epochs: string[] = [];
+    const allFoundOut = newBarrier(devices);
+    const watched: Database = {
+      ...database,
+      write: async (work) => {
+        await allFoundOut();
+        return await database.write(async (tx) => {
+          const result = await work(tx);
+          epochs.push((await tx.selectFrom("office").select("epoch").executeTakeFirstOrThrow()).epoch);
+          return result;
+        });
+      },
+    };
+    const device = deviceWith(appOn(watched), owner);
+
+    const pulls = Array.from({ length: devices }, () => device.request(`/api/sync/pull?cursor=${cursor}`));
+
+    expect((await Promise.all(pulls)).map(({ status }) => status)).toEqual(pulls.map(() => 410));
+    expect(epochs).toHaveLength(devices);
+    expect(new Set(epochs).size).toBe(1);
+    expect(owner.session.epoch).not.toContain(epochs[0]);
   });
 
   it("is noticed in the middle of a first pull", async () => {
@@ -121,7 +136,22 @@ function backUp({ file, clock, randomBytes }: TestServer) {
     const database = openDatabase(copy);
     onTestFinished(() => database.close());
     const settings = { publicUrl: "http://localhost" };
-    return { database, app: createApp({ database, clock: () => clock.now, randomBytes, settings }) };
+    const appOn = (used: Database) => createApp({ database: used, clock: () => clock.now, randomBytes, settings });
+    return { database, app: appOn(database), appOn };
+  };
+}
+
+/** Lets nobody through until so many are there. */
+function newBarrier(many: number): () => Promise<void> {
+  let missing = many;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return async () => {
+    missing -= 1;
+    if (missing === 0) open();
+    await opened;
   };
 }
 

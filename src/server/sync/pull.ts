@@ -14,9 +14,9 @@ import { readCookie } from "../session/cookie.ts";
 import { findSession, type SignedIn } from "../session/signedIn.ts";
 
 /**
- * `GET /api/sync/pull?cursor=&limit=`: what changed since the cursor and this person may see. `epoch=` is for the
- * cursors of devices that got them before they told their epoch. A device that names itself by `deviceId=` gets
- * nothing by the cookie of another: two people on one phone share its cookies.
+ * `GET /api/sync/pull?cursor=&limit=`: what changed since the cursor and this person may see. Devices add what
+ * they know: `epoch=`, without which a cursor that doesn't name its epoch is of none, and `deviceId=`, by which they
+ * get nothing by the cookie of another: two people on one phone share its cookies.
  */
 export function pullRoute({ database, clock, rateLimit, randomBytes, pokes }: RouteParts) {
   /** The cursor each session got with its last unfinished page: going on from it is the same round. */
@@ -38,11 +38,10 @@ export function pullRoute({ database, clock, rateLimit, randomBytes, pokes }: Ro
       return (await readPage(snapshot, { signedIn, cursor, limit, thisYear })) ?? { setBackSince: signedIn };
     });
     if ("setBackSince" in page) {
-      const { officeId, epoch: lost } = page.setBackSince;
-      await changeOffice(database, officeId, async (change) => {
+      const { officeId, epoch: ended } = page.setBackSince;
+      await changeOffice(database, officeId, async ({ tx }) => {
         // Looked up again: of several devices that find out at once, the first one does it.
-        if ((await findSession(change.tx, token, now))?.epoch === lost)
-          await renewEpoch(change.tx, officeId, randomBytes);
+        if ((await findSession(tx, token, now))?.epoch === ended) await renewEpoch(tx, officeId, randomBytes);
       });
       pokes.poke(officeId);
       throw new RequestProblem("epoch-changed");
@@ -57,9 +56,9 @@ export function pullRoute({ database, clock, rateLimit, randomBytes, pokes }: Ro
 }
 
 /**
- * Where a device stands in the life `epoch` of the database: every change up to `sequence` is behind it. During the first pull, which leaves out old
- * decided entries, `start` is the office's version when it began and `floor` where the newest 20,000 decided
- * entries begin; whatever changes after `start` is sent without regard to age.
+ * Where a device stands in the life `epoch` of the database: every change up to `sequence` is behind it. During the
+ * first pull, which leaves out old decided entries, `start` is the office's version when it began and `floor` where
+ * the newest 20,000 decided entries begin; whatever changes after `start` is sent without regard to age.
  */
 type Cursor = { epoch: string | undefined; sequence: number; start: number | undefined; floor: number };
 
