@@ -173,18 +173,30 @@ async function bareCommandsPerSecond(office: Office, before: number): Promise<nu
   const idsOf = new Set(records.map((row) => row.id));
   const revisions = all("select * from shipment_revision order by rowid").filter((row) => idsOf.has(row.shipment_id));
   const log = all("select * from command_log order by rowid desc limit ?", records.length).reverse();
+  const referredTo = {
+    office: all("select * from office"),
+    record: all("select * from record where kind = 'exporter'"),
+    person: all("select * from person"),
+    device: all("select * from device"),
+  };
   source.close();
 
   const folder = await mkdtemp(join(tmpdir(), "jejak-ekspor-bare-"));
   const target = new DatabaseSync(join(folder, "bare.sqlite"));
   target.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384; pragma foreign_keys = off",
+    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384; pragma foreign_keys = on",
   );
-  for (const { sql } of schema) target.exec(sql);
   const insert = (table: string, row: Record<string, unknown>) => {
     const columns = Object.keys(row);
     return target.prepare(`insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`);
   };
+  for (const { sql } of schema) target.exec(sql);
+  // What the rows refer to.
+  target.exec("pragma foreign_keys = off");
+  for (const [table, rows] of Object.entries(referredTo)) {
+    for (const row of rows) insert(table, row).run(...Object.values(row));
+  }
+  target.exec("pragma foreign_keys = on");
   const [record, revision, command] = [records[0], revisions[0], log[0]];
   if (record === undefined || revision === undefined || command === undefined) throw new Error("Nothing was written.");
   const statements = {

@@ -163,7 +163,9 @@ function faultsOf({ exporterId, month, told, state, today }: Saying): FieldFault
   const faults: FieldFault[] = [];
   if (exporterId === undefined) faults.push({ fieldId: "exporterId", text: text.chooseExporter });
   const report = { id: "", exporterId: exporterId ?? "", month, source: told.source ?? "self-report" };
-  if (nilReportProblem(report, today) === "future") faults.push({ fieldId: "month", text: text.future(name) });
+  const problem = nilReportProblem(report, today);
+  if (problem === "future") faults.push({ fieldId: "month", text: text.future(name) });
+  else if (problem === "too-old") faults.push({ fieldId: "month", text: text.tooOld(name) });
   else if (state?.shipment !== undefined) faults.push({ fieldId: "month", text: text.hasShipment(name) });
   if (told.source === undefined) faults.push({ fieldId: "source", text: words(errors).choice(words(entries).source) });
   return faults;

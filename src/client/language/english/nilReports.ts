@@ -9,6 +9,7 @@ export const nilReports: NilReportWords = {
   send: "Report nothing exported",
 
   chooseExporter: "Choose the exporter.",
+  tooOld: (month: string) => `${month} is too long ago. Choose a month from 2000 on.`,
   future: (month) => `${month} has not come yet. Choose this month or an earlier one.`,
   hasShipment: (month) => `${month} has a shipment, so it cannot be reported as nothing exported.`,
 

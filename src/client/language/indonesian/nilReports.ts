@@ -9,6 +9,7 @@ export const nilReports = {
   send: "Laporkan tidak ada ekspor",
 
   chooseExporter: "Pilih eksportir.",
+  tooOld: (month: string) => `${month} terlalu lama. Pilih bulan dari tahun 2000 atau sesudahnya.`,
   future: (month: string) => `${month} belum tiba. Pilih bulan ini atau sebelumnya.`,
   hasShipment: (month: string) => `${month} sudah ada laporan ekspornya, jadi tidak bisa dilaporkan nihil.`,
 
