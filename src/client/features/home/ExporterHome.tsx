@@ -24,6 +24,7 @@ export function ExporterHome() {
         ? await readMonths(database, { exporterId, today, deadlineDay: office.reportingDeadlineDay })
         : [],
     [database, exporterId, today, office.reportingDeadlineDay],
+    isLongRound.value,
   );
   return (
     <ReporterHome forWhom={exporter?.name} report={words(home).report} isRead>
