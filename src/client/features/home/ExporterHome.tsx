@@ -4,6 +4,7 @@ import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { shell } from "../../language/indonesian/shell.ts";
+import { isLongRound } from "../../sync.ts";
 import { useLive } from "../../useLive.ts";
 import { MonthCard } from "./MonthCard.tsx";
 import { readMonths } from "./months.ts";
