@@ -227,7 +227,7 @@ test("wrong settings and wrong invitations are named with what was expected", as
   expect(noRole.code).toBe(1);
   expect(noRole.error).toContain('"boss" is no role.');
   expect(noRole.error).toContain("exporter, mentor, supervisor, admin, viewer");
-  expect((await invite("exporter", "Wati")).error).toContain('add --exporter "NAME"');
+  expect((await invite("exporter", "Wati")).error).toContain('give --exporter "NAME" once');
   expect((await invite("mentor", "Dewi", "Lestari")).error).toContain("put a name of several words in quotes");
   expect((await invite("mentor", "Dewi")).code).toBe(0);
 });

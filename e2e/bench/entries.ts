@@ -11,7 +11,7 @@ function bytesOf(seed: number): (length: number) => Uint8Array {
 }
 
 /** An ordinary shipment of this year, different from the one before. */
-export function madeUpShipment(exporterId: string, index: number, today: string): Shipment {
+function madeUpShipment(exporterId: string, index: number, today: string): Shipment {
   const fobValue = 100_000 + index * 37;
   const month = String(1 + (index % Number(today.slice(5, 7)))).padStart(2, "0");
   return {
