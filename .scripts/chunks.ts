@@ -4,8 +4,8 @@ import type { Rolldown } from "vite";
 const files: readonly { name: string; begins: readonly string[] }[] = [
   // The first page of a phone, with all that stands around it.
   { name: "start", begins: ["client/main.tsx", "home/ExporterHome.tsx"] },
-  { name: "entries", begins: ["home/EntrySections.tsx"] },
   { name: "mentor", begins: ["home/MentorHome.tsx"] },
+  { name: "entries", begins: ["home/EntrySections.tsx"] },
   { name: "sync", begins: ["device/sync/syncRound.ts", "device/browserNetwork.ts"] },
   {
     name: "report",

@@ -30,6 +30,8 @@ async function listen(): Promise<void> {
   await navigator.locks.request("poke", async () => {
     if (release !== done) return;
     source = new EventSource("/api/sync/events");
+    // Whatever happened while no stream was open wasn't told: at each opening, also after a break, it is asked for.
+    source.addEventListener("open", () => requestSync());
     source.addEventListener("message", () => requestSync());
     await held;
   });

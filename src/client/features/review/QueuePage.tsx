@@ -35,9 +35,14 @@ export function QueuePage() {
   const [asking, setAsking] = useState<Exclude<Decision, "approve">>();
   const region = useRef<HTMLElement>(null);
 
-  const open = (selected: string | undefined, replace = true) => route(queueHref({ ...filter, selected }), replace);
-  const change = (changed: Partial<QueueFilter>) =>
+  // By the address as it is by then: two changes may come before the page is drawn anew for the first.
+  const filterNow = () => queueFilterOf(Object.fromEntries(new URLSearchParams(location.search)));
+  const open = (selected: string | undefined, replace = true) =>
+    route(queueHref({ ...filterNow(), selected }), replace);
+  const change = (changed: Partial<QueueFilter>) => {
+    const filter = filterNow();
     route(queueHref({ ...filter, ...changed, selected: wide ? undefined : filter.selected }), true);
+  };
 
   const firstId = queue?.isCurrent ? queue.rows[0]?.id : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` goes by the same address
