@@ -9,7 +9,7 @@ import { installWhatIsMissing } from "./install.mjs";
 import { giveUp, root, run } from "./run.mjs";
 
 const sources = ["src", "public", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
-const scripts = [".scripts/build.mjs", ".scripts/referenceLists.ts"];
+const scripts = [".scripts/build.mjs", ".scripts/chunks.ts", ".scripts/referenceLists.ts"];
 const stamp = join(root, "dist/sources.sha256");
 
 /** Builds app and server into `dist`, unless it was made of exactly these sources. */

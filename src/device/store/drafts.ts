@@ -1,7 +1,7 @@
 import { toInstant } from "../../domain/days.ts";
 import type { Draft } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
-import { freeNumber } from "./outbox.ts";
+import { freeNumber } from "./numbering.ts";
 
 /** Keeps what was typed so far. Called on every change, so it replaces the draft whole. */
 export async function saveDraft(store: DeviceStore, draft: Omit<Draft, "updatedAt">): Promise<Draft> {

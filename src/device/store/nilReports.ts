@@ -1,6 +1,7 @@
 import type { NilReport } from "../../domain/nilReport.ts";
 import type { DeviceStore } from "../deviceStore.ts";
-import { newCommand, nextNumber } from "./outbox.ts";
+import { nextNumber } from "./numbering.ts";
+import { newCommand } from "./outbox.ts";
 
 /**
  * Hands in "nothing was exported this month": record and command in one flushed transaction.

@@ -4,7 +4,8 @@ import type { Shipment } from "../../domain/shipment.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { ShipmentRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
-import { commandsOf, newCommand, nextNumber, wasAttempted } from "./outbox.ts";
+import { nextNumber } from "./numbering.ts";
+import { commandsOf, newCommand, wasAttempted } from "./outbox.ts";
 
 /**
  * Hands in a new shipment: record and command in one flushed transaction. When this resolves, it may be said

@@ -9,7 +9,8 @@ import {
 import type { OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
-import { isHeld, lastNumber } from "../store/outbox.ts";
+import { lastNumber } from "../store/numbering.ts";
+import { isHeld } from "../store/outbox.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import type { Network } from "./network.ts";
 import { settleFailure, settleResults } from "./settle.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteDraft } from "../store/drafts.ts";
 import { readMeta } from "../store/meta.ts";
-import { lastNumber } from "../store/outbox.ts";
+import { lastNumber } from "../store/numbering.ts";
 import { decideShipment, decisionHeldFor, undoDecision } from "../store/review.ts";
 import { recordShipment, retractShipment, reviseShipment } from "../store/shipments.ts";
 import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
