@@ -38,6 +38,10 @@ test("a supervisor decides by keys: approves, takes back within 10 seconds, retu
     await expect(queue.toast(`Keputusan untuk ${first.exporter} diurungkan.`)).toBeVisible();
     await expect(queue.row(first.entry)).toHaveAttribute("aria-current", "true");
     await expect(queue.row(first.entry)).not.toContainText("belum terkirim");
+    // A key decides about what is on the screen, and only while the desk has the focus.
+    await expect(queue.shown(first.exporter)).toContainText("Nilai FOB");
+    await expect(queue.button(/^Setujui/)).toBeEnabled();
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
     await page.keyboard.press("1");
     await expect(queue.row(first.entry)).toContainText("Disetujui, belum terkirim");
   });
