@@ -30,7 +30,7 @@ test("a supervisor decides by keys: approves, takes back within 10 seconds, retu
     await expect(queue.row(first.entry)).not.toHaveAttribute("aria-current", "true");
     await page.keyboard.press("k");
     await expect(queue.row(first.entry)).toHaveAttribute("aria-current", "true");
-    await page.keyboard.press("1");
+    await queue.pressFor(first, "1");
     await expect(queue.toast(`${first.exporter} disetujui.`)).toContainText("Urungkan");
     await expect(queue.row(first.entry)).toContainText("Disetujui, belum terkirim");
     await expect(queue.row(first.entry)).not.toHaveAttribute("aria-current", "true");
@@ -38,18 +38,13 @@ test("a supervisor decides by keys: approves, takes back within 10 seconds, retu
     await expect(queue.toast(`Keputusan untuk ${first.exporter} diurungkan.`)).toBeVisible();
     await expect(queue.row(first.entry)).toHaveAttribute("aria-current", "true");
     await expect(queue.row(first.entry)).not.toContainText("belum terkirim");
-    // A key decides about what is on the screen, and only while the desk has the focus.
-    await expect(queue.shown(first.exporter)).toContainText("Nilai FOB");
-    await expect(queue.button(/^Setujui/)).toBeEnabled();
-    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
-    await page.keyboard.press("1");
+    await queue.pressFor(first, "1");
     await expect(queue.row(first.entry)).toContainText("Disetujui, belum terkirim");
   });
 
   await test.step("2 returns, and not without a comment", async () => {
     await queue.select(second.entry);
-    await expect(queue.shown(second.exporter)).toContainText("Nilai FOB");
-    await page.keyboard.press("2");
+    await queue.pressFor(second, "2");
     const dialog = page.getByRole("dialog", { name: `Kembalikan laporan ${second.exporter}` });
     await expect(dialog.getByRole("textbox", { name: "Komentar" })).toBeFocused();
     await page.keyboard.press("Control+Enter");
@@ -63,8 +58,7 @@ test("a supervisor decides by keys: approves, takes back within 10 seconds, retu
 
   await test.step("3 rejects with a reason; a digit in the comment is only a digit", async () => {
     await queue.select(third.entry);
-    await expect(queue.shown(third.exporter)).toContainText("Nilai FOB");
-    await page.keyboard.press("3");
+    await queue.pressFor(third, "3");
     const dialog = page.getByRole("dialog", { name: `Tolak laporan ${third.exporter}` });
     await expect(dialog).toContainText("Tolak hanya untuk laporan yang tidak boleh dihitung");
     await page.keyboard.type("Ganda dengan nomor 123.");

@@ -44,6 +44,14 @@ export class QueuePage {
     await this.row(text).first().click();
   }
 
+  /** Presses a deciding key once it is about this entry: keys go by what is on the screen, while the desk has the focus. */
+  async pressFor({ exporter, entry }: QueueRow, key: string): Promise<void> {
+    await expect(this.shown(exporter)).toContainText(entry.split(" ke ")[0] ?? "");
+    await expect(this.button(/^Setujui/)).toBeEnabled();
+    await expect.poll(() => this.page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await this.page.keyboard.press(key);
+  }
+
   button(name: RegExp | string): Locator {
     return this.page.getByRole("button", { name });
   }
