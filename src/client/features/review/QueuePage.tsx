@@ -66,9 +66,11 @@ export function QueuePage() {
 
   async function decide(decision: Decision, comment?: string) {
     if (row === undefined) return;
-    setAsking(undefined);
     const decided = { decision, exporterName: nameOf(row), ...(comment === undefined ? {} : { comment }) };
-    if (!(await decideEntry(row, decided))) return;
+    const isKept = await decideEntry(row, decided);
+    // Not before it is on the device: what was typed in the dialog would go with a page that is closed right then.
+    setAsking(undefined);
+    if (!isKept) return;
     const next = nextUndecided(queue?.rows ?? [], row.id);
     if (next !== undefined || !wide) open(next);
   }
