@@ -17,12 +17,15 @@ const folder = "node_modules/.cache/bench";
 /** Prints a figure as a line for people, and keeps it as a line of JSON. */
 export function report(figure: Figure): void {
   const { what, value, unit, baseline, budget } = figure;
-  const ratio = baseline === undefined ? undefined : value / baseline.value;
+  const ratio = baseline === undefined || baseline.value === 0 ? undefined : value / baseline.value;
   const budgets = budget === undefined ? [] : [budget].flat();
   const parts = [
     what.padEnd(62),
     `${text(value)} ${unit}`.padStart(18),
-    (baseline === undefined ? "" : `${text(ratio ?? 0)} of ${text(baseline.value)} (${baseline.what})`).padEnd(52),
+    (baseline === undefined
+      ? ""
+      : `${ratio === undefined ? "" : `${text(ratio)} of `}${text(baseline.value)} (${baseline.what})`
+    ).padEnd(52),
     budgets.map((each) => verdict(each, value, ratio)).join(", "),
   ];
   console.log(parts.join("  ").trimEnd());

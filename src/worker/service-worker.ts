@@ -40,8 +40,14 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("sync" as "message", (event: ExtendableEvent) => {
   // Entries are kept in the outbox alone and never in Workbox's queue, which forgets after 7 days (faults.md M12).
-  if ((event as BackgroundSyncEvent).tag === "outbox") event.waitUntil(sendInBackground());
+  if ((event as BackgroundSyncEvent).tag === "outbox") event.waitUntil(sendUnlessOpen());
 });
+
+/** A page that is looked at sends by itself, and shows how far it is. */
+async function sendUnlessOpen(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window" });
+  if (!pages.some((page) => page.visibilityState === "visible")) await sendInBackground();
+}
 
 /** Answers how many of the app's files are in the cache, of how many: browsers may throw some away. */
 async function answerWithCount(port: MessagePort | undefined): Promise<void> {
