@@ -25,6 +25,7 @@ const columnsByList: Record<string, readonly string[]> = {
   ports: ["code", "name", "local_name", "is_seaport", "is_airport", "customs_alias"],
   regions: ["m49", "parent", "level", "name_en", "name_id"],
   stop_reasons: ["code", "name_id", "name_en", "group"],
+  visit_topics: ["code", "name_id", "name_en"],
   units: ["code", "use", "kind", "name_en", "name_id", "base_code", "factor_to_base"],
 };
 

@@ -1,16 +1,19 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Instant, IsoDate } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
-import type { Exporter } from "../domain/exporter.ts";
-import type { ExportStop } from "../domain/exportStop.ts";
+import type { Exporter, ExporterRecord } from "../domain/exporter.ts";
+import type { ExportStop, ExportStopRecord } from "../domain/exportStop.ts";
+import type { FollowUp, FollowUpRecord } from "../domain/followUp.ts";
 import type { NilReport, NilReportRecord } from "../domain/nilReport.ts";
 import type { Office } from "../domain/office.ts";
-import type { Decision, ReviewState } from "../domain/review.ts";
+import type { Decision, EntryKind, ReviewState } from "../domain/review.ts";
 import type { Shipment } from "../domain/shipment.ts";
 import type { ShipmentRecord } from "../domain/shipmentRecord.ts";
 import type { StatedFigure } from "../domain/statedFigure.ts";
 import type { Summary } from "../domain/summary.ts";
 import type { Target } from "../domain/target.ts";
+import type { Visit } from "../domain/visit.ts";
+import type { VisitRecord } from "../domain/visitRecord.ts";
 import type { CommandName } from "../protocol/commands.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 
@@ -30,18 +33,16 @@ export type LocalDecision = {
   refusal?: Refusal | undefined;
 };
 
-/** A shipment as pages show it: the server's record with this device's unsent changes on top. */
-export type ShipmentRow = {
+/** What an entry's row holds beside its content: where it is, and what the office said. */
+export type EntryRow = {
   id: string;
   exporterId: string;
-  /** Latest content: this device's, where it is newer than the server's. */
-  shipment: Shipment;
-  /** The day that places it in a month; empty only while a rule was broken elsewhere. */
+  /** The day that places it; empty only while a rule was broken elsewhere. */
   day: IsoDate | "";
   delivery: "queued" | "refused" | "sent";
   /** As the server told last; an entry that never reached it has none. */
   state: ReviewState | "none";
-  /** The revision that `shipment` is, or will be once it arrives. */
+  /** The revision that the content is, or will be once it arrives. */
   revision: number;
   number?: string | undefined;
   /** When this device saved it, or when its author's device says it did. */
@@ -50,7 +51,44 @@ export type ShipmentRow = {
   receivedAt?: Instant | undefined;
   refusal?: Refusal | undefined;
   decision?: LocalDecision | undefined;
-  record?: ShipmentRecord | undefined;
+};
+
+/**
+ * A shipment as pages show it: the server's record with this device's unsent changes on top. `shipment` is the
+ * latest content: this device's, where it is newer than the server's.
+ */
+export type ShipmentRow = EntryRow & { shipment: Shipment; record?: ShipmentRecord | undefined };
+
+/** A visit, as `ShipmentRow` is a shipment. */
+export type VisitRow = EntryRow & { visit: Visit; record?: VisitRecord | undefined };
+
+/** A follow-up with what this device says of it: of an unsent visit it has no record yet. */
+export type FollowUpRow = FollowUp & {
+  exporterId: string;
+  visitId: string;
+  doneOn?: IsoDate | undefined;
+  doneNote?: string | undefined;
+  /** Of the last thing this device did with it. */
+  delivery: "queued" | "refused" | "sent";
+  refusal?: Refusal | undefined;
+  record?: FollowUpRecord | undefined;
+};
+
+/** An exporter with this device's unsent edits on top; one that was added here and never sent has no record. */
+export type ExporterRow = Exporter & {
+  delivery: "queued" | "refused" | "sent";
+  savedAt?: Instant | undefined;
+  refusal?: Refusal | undefined;
+  record?: ExporterRecord | undefined;
+};
+
+/** A stop or a resumption; `isWithdrawn` while the withdrawal waits to be sent. */
+export type ExportStopRow = ExportStop & {
+  delivery: "queued" | "refused" | "sent";
+  isWithdrawn?: boolean | undefined;
+  savedAt?: Instant | undefined;
+  refusal?: Refusal | undefined;
+  record?: ExportStopRecord | undefined;
 };
 
 export type NilReportRow = {
@@ -72,6 +110,8 @@ export type OutboxRow = {
   id: string;
   /** The entry that it is about; commands of one entry never overtake each other. */
   entryId: string;
+  /** The exporter that the entry is about: it leaves after the exporter did, where that was added here. */
+  exporterId?: string | undefined;
   name: CommandName;
   body: unknown;
   baseRevision?: number | undefined;
@@ -95,7 +135,7 @@ export type SentBatch = { order?: number; receivedAt: Instant; commands: OutboxR
 /** What a form held when it was last touched. Values are as typed, so that nothing is lost in reading them. */
 export type Draft = {
   id: string;
-  kind: "shipment";
+  kind: EntryKind;
   values: Record<string, string>;
   /** Where to go on: the step of the form and the field that was last touched. */
   step: number;
@@ -120,9 +160,11 @@ export class DeviceDatabase extends Dexie {
   declare sentBatches: EntityTable<SentBatch, "order">;
   declare shipments: Table<ShipmentRow, string>;
   declare nilReports: Table<NilReportRow, string>;
+  declare visits: Table<VisitRow, string>;
+  declare followUps: Table<FollowUpRow, string>;
   declare offices: Table<Office, string>;
-  declare exporters: Table<Exporter, string>;
-  declare exportStops: Table<ExportStop, string>;
+  declare exporters: Table<ExporterRow, string>;
+  declare exportStops: Table<ExportStopRow, string>;
   declare targets: Table<Target, string>;
   declare statedFigures: Table<StatedFigure, string>;
   declare exchangeRates: Table<ExchangeRate, string>;
@@ -155,6 +197,19 @@ export class DeviceDatabase extends Dexie {
       summaries: "id, month",
       shadow: "key",
     });
+    this.version(2)
+      .stores({
+        visits: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt",
+        followUps: "id, exporterId, visitId, dueOn",
+      })
+      .upgrade(async (transaction) => {
+        // Until now nobody could change these here: what is there is what the office holds.
+        for (const name of ["exporters", "exportStops"]) {
+          await transaction.table(name).toCollection().modify((row, place) => {
+            place.value = { ...row, delivery: "sent", record: { ...row } };
+          });
+        }
+      });
   }
 }
 

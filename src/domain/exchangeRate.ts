@@ -36,3 +36,31 @@ export function rateOn(
       wanted.day <= rate.validTo,
   );
 }
+
+/**
+ * Pairs of rates of one series and currency whose days overlap, by their places in the list: a day has one rate.
+ * A place is told once, with the first that it overlaps.
+ */
+export function overlappingRates(rates: readonly ExchangeRate[]): { index: number; overlaps: number }[] {
+  const found: { index: number; overlaps: number }[] = [];
+  const places = rates.map((rate, index) => ({ rate, index }));
+  const groups = new Map<string, typeof places>();
+  for (const place of places) {
+    const key = `${place.rate.series} ${place.rate.currency}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [place]);
+    else group.push(place);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => (a.rate.validFrom < b.rate.validFrom ? -1 : 1));
+    let last: (typeof places)[number] | undefined;
+    for (const place of group) {
+      if (last !== undefined && place.rate.validFrom <= last.rate.validTo) {
+        const [index, overlaps] = [place.index, last.index].sort((a, b) => b - a) as [number, number];
+        found.push({ index, overlaps });
+      }
+      if (last === undefined || place.rate.validTo > last.rate.validTo) last = place;
+    }
+  }
+  return found.sort((a, b) => a.index - b.index);
+}

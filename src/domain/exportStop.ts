@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { StatedCommodity } from "./commodity.ts";
 import { Id } from "./ids.ts";
-import { IsoDate } from "./isoDate.ts";
+import { Instant, IsoDate } from "./isoDate.ts";
 import { Destination } from "./places.ts";
 import { text } from "./text.ts";
 
@@ -26,6 +26,15 @@ export const ExportStop = z.strictObject({
   toldOn: IsoDate,
 });
 export type ExportStop = z.infer<typeof ExportStop>;
+
+/** A stop or resumption as the office holds it. Seeds have the bare one. */
+export const ExportStopRecord = z.object({
+  ...ExportStop.shape,
+  recordedById: z.optional(Id),
+  recordedByName: z.optional(z.string()),
+  recordedAt: z.optional(Instant),
+});
+export type ExportStopRecord = z.infer<typeof ExportStopRecord>;
 
 /** First day of a period, for ordering it among days. */
 export function firstDayOf(period: Period): IsoDate {

@@ -7,14 +7,28 @@ export type Subject =
   | "exporter"
   | "shipment"
   | "nil-report"
+  | "visit"
+  | "follow-up"
   | "export-stop"
   | "target"
   | "stated-figure"
   | "exchange-rate"
   | "summary"
-  | "realisation";
+  | "realisation"
+  | "person"
+  | "device"
+  | "history";
 
-export type Action = "read" | "record" | "revise" | "approve" | "return" | "reject" | "reopen";
+export type Action =
+  | "read"
+  | "record"
+  | "revise"
+  | "withdraw"
+  | "complete"
+  | "approve"
+  | "return"
+  | "reject"
+  | "reopen";
 
 /**
  * How a person stands to a record. own: about the business they report for; assigned: about an exporter
@@ -34,23 +48,22 @@ export type PermissionRow = {
 
 const everyone = ["exporter", "mentor", "supervisor", "admin", "viewer"] as const;
 const reviewers = ["supervisor", "admin"] as const;
+const desk = ["supervisor", "admin", "viewer"] as const;
 const any = ["own", "assigned", "office"] as const;
+const undecided = ["submitted", "returned"] as const;
 
 /** Who may do what. Read by the pages, which hide what isn't allowed, and by the server, which refuses it. */
 const permissions: readonly PermissionRow[] = [
   { roles: everyone, relations: any, subject: "office", actions: ["read"] },
+  { roles: ["admin"], relations: any, subject: "office", actions: ["revise"] },
+
   { roles: ["exporter"], relations: ["own"], subject: "exporter", actions: ["read"] },
-  { roles: ["mentor"], relations: ["assigned"], subject: "exporter", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "exporter", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "exporter", actions: ["read", "record", "revise"] },
+  { roles: desk, relations: any, subject: "exporter", actions: ["read"] },
+  { roles: reviewers, relations: any, subject: "exporter", actions: ["record", "revise"] },
 
   { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["read", "record"] },
-  {
-    roles: ["exporter"],
-    relations: ["own"],
-    subject: "shipment",
-    actions: ["revise"],
-    states: ["submitted", "returned"],
-  },
+  { roles: ["exporter"], relations: ["own"], subject: "shipment", actions: ["revise"], states: undecided },
   { roles: ["mentor"], relations: ["assigned", "author"], subject: "shipment", actions: ["read"] },
   { roles: ["mentor"], relations: ["assigned"], subject: "shipment", actions: ["record"] },
   {
@@ -58,7 +71,7 @@ const permissions: readonly PermissionRow[] = [
     relations: ["assigned", "author"],
     subject: "shipment",
     actions: ["revise"],
-    states: ["submitted", "returned"],
+    states: undecided,
   },
   { roles: reviewers, relations: any, subject: "shipment", actions: ["read"] },
   {
@@ -75,14 +88,41 @@ const permissions: readonly PermissionRow[] = [
   { roles: ["mentor"], relations: ["assigned"], subject: "nil-report", actions: ["record"] },
   { roles: reviewers, relations: any, subject: "nil-report", actions: ["read"] },
 
-  { roles: ["mentor"], relations: ["assigned"], subject: "export-stop", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "export-stop", actions: ["read"] },
+  // A mentor's notes on a business are the office's, not that business's.
+  { roles: ["mentor"], relations: ["assigned", "author"], subject: "visit", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned"], subject: "visit", actions: ["record"] },
+  { roles: ["mentor"], relations: ["assigned", "author"], subject: "visit", actions: ["revise"], states: undecided },
+  { roles: reviewers, relations: any, subject: "visit", actions: ["read"] },
+  {
+    roles: reviewers,
+    relations: any,
+    subject: "visit",
+    actions: ["approve", "return", "reject"],
+    states: ["submitted"],
+  },
+  { roles: reviewers, relations: any, subject: "visit", actions: ["reopen"], states: ["approved"] },
 
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "target", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "stated-figure", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "exchange-rate", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "summary", actions: ["read"] },
-  { roles: ["supervisor", "admin", "viewer"], relations: any, subject: "realisation", actions: ["read"] },
+  { roles: ["mentor"], relations: ["assigned", "author"], subject: "follow-up", actions: ["read", "complete"] },
+  { roles: reviewers, relations: any, subject: "follow-up", actions: ["read", "complete"] },
+
+  { roles: ["mentor"], relations: ["assigned"], subject: "export-stop", actions: ["read", "record"] },
+  { roles: ["mentor"], relations: ["author"], subject: "export-stop", actions: ["read", "withdraw"] },
+  { roles: desk, relations: any, subject: "export-stop", actions: ["read"] },
+  { roles: reviewers, relations: any, subject: "export-stop", actions: ["record", "withdraw"] },
+
+  { roles: desk, relations: any, subject: "target", actions: ["read"] },
+  { roles: desk, relations: any, subject: "stated-figure", actions: ["read"] },
+  { roles: desk, relations: any, subject: "exchange-rate", actions: ["read"] },
+  { roles: ["admin"], relations: any, subject: "target", actions: ["revise"] },
+  { roles: ["admin"], relations: any, subject: "stated-figure", actions: ["revise"] },
+  { roles: ["admin"], relations: any, subject: "exchange-rate", actions: ["revise"] },
+  { roles: desk, relations: any, subject: "summary", actions: ["read"] },
+  { roles: desk, relations: any, subject: "realisation", actions: ["read"] },
+
+  { roles: reviewers, relations: any, subject: "person", actions: ["read"] },
+  { roles: ["admin"], relations: any, subject: "person", actions: ["revise"] },
+  { roles: reviewers, relations: any, subject: "device", actions: ["read"] },
+  { roles: reviewers, relations: any, subject: "history", actions: ["read"] },
 ];
 
 /** True if a row of the table allows it. Without a state, whether some state would allow it. */

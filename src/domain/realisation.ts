@@ -128,15 +128,21 @@ export function targetChange(target: Target, before: Realisation): TargetChange 
   };
 }
 
-/** A year's target cut into twelve equal parts, the cents of the division given to the last. */
-export function monthlyTarget(yearTarget: number, month: Month): number {
-  const part = Math.floor(yearTarget / 12);
-  return month.endsWith("-12") ? yearTarget - 11 * part : part;
+/** The shares of the months, in ten thousandths, where a target says them. */
+type Shares = Target["monthlyShares"];
+
+/** What a month is to bring of a year's target: by its share, else a twelfth. Cents of the division go to December. */
+export function monthlyTarget(yearTarget: number, month: Month, shares?: Shares): number {
+  const part = (index: number) =>
+    shares === undefined ? Math.floor(yearTarget / 12) : Math.floor((yearTarget / 10_000) * (shares[index] ?? 0));
+  const index = Number(month.slice(5, 7)) - 1;
+  if (index < 11) return part(index);
+  return Array.from({ length: 11 }, (_, earlier) => part(earlier)).reduce((rest, each) => rest - each, yearTarget);
 }
 
 /** What some months of a year are to reach together. */
-export function targetOfMonths(yearTarget: number, months: readonly Month[]): number {
-  return months.reduce((sum, month) => sum + monthlyTarget(yearTarget, month), 0);
+export function targetOfMonths(yearTarget: number, months: readonly Month[], shares?: Shares): number {
+  return months.reduce((sum, month) => sum + monthlyTarget(yearTarget, month, shares), 0);
 }
 
 /** What of a year's target should have been reached by a day, by days passed; for the pace mark of a chart. */

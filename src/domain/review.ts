@@ -1,6 +1,6 @@
-import type { Decision, EntryReference, ReviewState } from "./reviewState.ts";
+import type { Decision, EntryKind, EntryReference, ReviewState } from "./reviewState.ts";
 
-export type { Decision, EntryReference, ReviewState };
+export type { Decision, EntryKind, EntryReference, ReviewState };
 
 const transitions: Record<ReviewState, Partial<Record<Decision, ReviewState>>> = {
   submitted: { approve: "approved", return: "returned", reject: "rejected" },

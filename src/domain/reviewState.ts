@@ -9,8 +9,12 @@ export type ReviewState = z.infer<typeof ReviewState>;
 export const Decision = z.enum(["approve", "return", "reject", "reopen"]);
 export type Decision = z.infer<typeof Decision>;
 
-/** The entry that a decision is about. Visits join shipments here. */
-export const EntryReference = z.strictObject({ kind: z.literal("shipment"), id: Id });
+/** What waits for the office's judgement. */
+export const EntryKind = z.enum(["shipment", "visit"]);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+/** The entry that a decision is about. */
+export const EntryReference = z.strictObject({ kind: EntryKind, id: Id });
 export type EntryReference = z.infer<typeof EntryReference>;
 
 export const ReviewComment = text(1000);

@@ -1,47 +1,8 @@
 import * as z from "zod/mini";
 import { Conversion } from "./conversion.ts";
-import { Id } from "./ids.ts";
-import { Instant } from "./isoDate.ts";
-import { Decision, ReviewState } from "./reviewState.ts";
+import { entryRecordShape } from "./entryRecord.ts";
 import { ShipmentContent } from "./shipment.ts";
 
-/** One line of an entry's timeline: who did what to which revision, when. */
-export const HistoryEvent = z.object({
-  event: z.union([z.literal("submit"), z.literal("revise"), Decision]),
-  revision: z.int(),
-  at: Instant,
-  byId: Id,
-  byName: z.string(),
-  comment: z.optional(z.string()),
-});
-export type HistoryEvent = z.infer<typeof HistoryEvent>;
-
 /** A shipment as the office holds it: the latest revision and what became of it. */
-export const ShipmentRecord = z.object({
-  shipment: ShipmentContent,
-  /** 1 for the first report; each change of content makes the next. */
-  revision: z.int(),
-  /** Device number, `MP-0042`. */
-  number: z.optional(z.string()),
-  authorId: Id,
-  authorName: z.string(),
-  /** The author's device at the time of saving; may be wrong. */
-  claimedAt: Instant,
-  /** The server at the time of storing; the record's time. */
-  recordedAt: Instant,
-  /** Content hash of the command that brought this revision. */
-  hash: z.string(),
-  state: ReviewState,
-  /** What the office said last; on return and reject always, on approve and reopen where it did. */
-  comment: z.optional(z.string()),
-  conversion: Conversion,
-  /** The author was no longer assigned to the exporter when it arrived. */
-  outsideAssignment: z.boolean(),
-  history: z.array(HistoryEvent),
-});
+export const ShipmentRecord = z.object({ shipment: ShipmentContent, ...entryRecordShape, conversion: Conversion });
 export type ShipmentRecord = z.infer<typeof ShipmentRecord>;
-
-/** The id of who reported the entry first. It stays theirs, whoever corrects it later. */
-export function reporterOf({ history, authorId }: Pick<ShipmentRecord, "history" | "authorId">): string {
-  return history[0]?.byId ?? authorId;
-}

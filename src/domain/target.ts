@@ -11,5 +11,12 @@ export const Target = z.strictObject({
   usd: MinorUnits,
   idr: z.optional(MinorUnits),
   asStated: z.optional(text(300)),
+  /** January to December, in ten thousandths of the year; left out where every month is to bring the same. */
+  monthlyShares: z.optional(
+    z.array(z.int().check(z.gte(0), z.lte(10_000))).check(
+      z.length(12),
+      z.refine((shares) => shares.reduce((sum, share) => sum + share, 0) === 10_000),
+    ),
+  ),
 });
 export type Target = z.infer<typeof Target>;

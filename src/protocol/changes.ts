@@ -1,13 +1,15 @@
 import * as z from "zod/mini";
 import { ExchangeRate } from "../domain/exchangeRate.ts";
-import { Exporter } from "../domain/exporter.ts";
-import { ExportStop } from "../domain/exportStop.ts";
+import { ExporterRecord } from "../domain/exporter.ts";
+import { ExportStopRecord } from "../domain/exportStop.ts";
+import { FollowUpRecord } from "../domain/followUp.ts";
 import { NilReportRecord } from "../domain/nilReport.ts";
 import { Office } from "../domain/office.ts";
 import { ShipmentRecord } from "../domain/shipmentRecord.ts";
 import { StatedFigure } from "../domain/statedFigure.ts";
 import { Summary } from "../domain/summary.ts";
 import { Target } from "../domain/target.ts";
+import { VisitRecord } from "../domain/visitRecord.ts";
 
 /**
  * What a pull can carry, by kind. Objects drop keys they don't know, so that a device can read what a newer
@@ -15,10 +17,12 @@ import { Target } from "../domain/target.ts";
  */
 export const recordSchemas = {
   office: z.object(Office.shape),
-  exporter: z.object(Exporter.shape),
+  exporter: ExporterRecord,
   shipment: ShipmentRecord,
   "nil-report": NilReportRecord,
-  "export-stop": z.object(ExportStop.shape),
+  visit: VisitRecord,
+  "follow-up": FollowUpRecord,
+  "export-stop": ExportStopRecord,
   target: z.object(Target.shape),
   "stated-figure": z.object(StatedFigure.shape),
   "exchange-rate": z.object(ExchangeRate.shape),

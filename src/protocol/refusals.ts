@@ -23,6 +23,8 @@ export const RefusalCode = z.enum([
   "month-has-shipment",
   /** Nothing-exported was already said of the month. */
   "month-has-nil-report",
+  /** The follow-up was done already, or the conflict was settled. */
+  "done",
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
@@ -43,6 +45,10 @@ export const ProblemCode = z.enum([
   "link-used",
   "link-expired",
   "epoch-changed",
+  /** The year has another target or figure already. */
+  "year-taken",
+  /** Two rates of a series and currency for one day; `field` says which of those sent. */
+  "rate-overlaps",
   "too-many-requests",
   "storage-full",
   "busy",

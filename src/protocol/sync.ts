@@ -83,7 +83,17 @@ export const PushResult = z.discriminatedUnion("outcome", [
     hash: z.string(),
     receivedAt: Instant,
   }),
-  z.object({ id: Id, outcome: z.literal("conflict"), current: z.unknown() }),
+  // An exporter's field that somebody else had set otherwise meanwhile: received, and kept beside what stands. Older
+  // servers left out the receipt.
+  z.object({
+    id: Id,
+    outcome: z.literal("conflict"),
+    current: z.unknown(),
+    revision: z.optional(z.int()),
+    sequence: z.optional(z.int()),
+    hash: z.optional(z.string()),
+    receivedAt: z.optional(Instant),
+  }),
   z.object({ id: Id, outcome: z.literal("refused"), code: RefusalCode, field: z.optional(z.string()) }),
   z.object({ id: Id, outcome: z.literal("retry"), waitsFor: z.string() }),
 ]);

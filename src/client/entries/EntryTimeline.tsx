@@ -1,5 +1,5 @@
 import type { ShipmentRow } from "../../device/database.ts";
-import type { HistoryEvent } from "../../domain/shipmentRecord.ts";
+import type { HistoryEvent } from "../../domain/entryRecord.ts";
 import { words } from "../language/dictionary.ts";
 import { formatMoment } from "../language/format.ts";
 import { entries } from "../language/indonesian/entries.ts";

@@ -11,6 +11,7 @@ import { isPortCode, portByCode, ports } from "./ports.ts";
 import { isRegionCode, regionByCode, regions } from "./regions.ts";
 import { stopReasonByCode, stopReasons } from "./stopReasons.ts";
 import { isPackageCode, isUnitCode, packages, unitByCode, units } from "./units.ts";
+import { visitTopics } from "./visitTopics.ts";
 
 const lists = [
   { name: "countries", rows: countries, count: 249, form: /^[A-Z]{2}$/ },
@@ -21,6 +22,7 @@ const lists = [
   { name: "ports", rows: ports, count: 427, form: /^ID[A-Z0-9]{3}$/ },
   { name: "incoterms", rows: incoterms, count: 11, form: /^[A-Z]{3}$/ },
   { name: "stop reasons", rows: stopReasons, count: 18, form: /^[a-z-]+$/ },
+  { name: "visit topics", rows: visitTopics, count: 12, form: /^[a-z-]+$/ },
   { name: "areas", rows: areas, count: 32, form: /^33\.75(\.\d{2}(\.\d{4})?)?$/ },
   { name: "HS codes", rows: [...hsCodesByCode().values()], count: 5758, form: /^\d{6}$/ },
 ];

@@ -143,6 +143,61 @@ export const migrations: readonly Migration[] = [
       `create index record_of_author on record (office_id, author_id, sequence) where author_id is not null`,
     ],
   },
+  {
+    version: 3,
+    statements: [
+      // Visits have revisions as shipments do.
+      `alter table shipment_revision rename to entry_revision`,
+      `alter table entry_revision rename column shipment_id to entry_id`,
+      // Shipments that still lack a value in dollars or rupiah: entering a rate finds them here.
+      `create table unconverted (
+        office_id text not null,
+        shipment_id text not null,
+        currency text not null,
+        day text not null,
+        primary key (office_id, shipment_id),
+        foreign key (office_id, shipment_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create index unconverted_on on unconverted (office_id, currency, day)`,
+      `insert into unconverted (office_id, shipment_id, currency, day)
+        select office_id, id, body ->> '$.shipment.currency',
+          coalesce(body ->> '$.shipment.exportedOn', body ->> '$.shipment.pebRegistrationDate')
+        from record
+        where kind = 'shipment' and body is not null
+          and (body ->> '$.conversion.fobUsd' is null or body ->> '$.conversion.fobIdr' is null)`,
+      // NIB is unique where it is given.
+      `create table business_id (
+        office_id text not null,
+        business_id text not null,
+        exporter_id text not null,
+        primary key (office_id, business_id),
+        foreign key (office_id, exporter_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create index business_id_of_exporter on business_id (office_id, exporter_id)`,
+      `insert or ignore into business_id (office_id, business_id, exporter_id)
+        select office_id, body ->> '$.businessId', id from record
+        where kind = 'exporter' and body is not null and body ->> '$.businessId' is not null`,
+      `create table history (
+        office_id text not null references office (id),
+        number integer not null,
+        at text not null,
+        person_id text,
+        person_name text not null,
+        role text not null,
+        device_id text,
+        action text not null,
+        subject text not null,
+        subject_id text not null,
+        subject_name text not null,
+        before text,
+        after text,
+        primary key (office_id, number)
+      ) strict, without rowid`,
+      `create index history_of_subject on history (office_id, subject, number)`,
+      `create index history_of_person on history (office_id, person_id, number) where person_id is not null`,
+      `alter table device add column app_version text`,
+    ],
+  },
 ];
 
 /** What a migration needs of a connection. */

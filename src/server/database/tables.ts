@@ -21,7 +21,10 @@ interface PersonTable {
   disabled_at: string | null;
 }
 
-/** Mentor × exporter. An ended assignment stays: what was written under it is still received. */
+/**
+ * Whom a person may report for beside their own business: a mentor's exporters, and exporters that somebody reported
+ * for before their role became another. An ended assignment stays: what was written under it is still received.
+ */
 interface AssignmentTable {
   office_id: string;
   mentor_id: string;
@@ -41,6 +44,8 @@ interface DeviceTable {
   /** The last device number it says it gave out, and how many entries still wait on it. */
   last_number: Generated<number>;
   unsent: Generated<number>;
+  /** Of the app that it said it runs. */
+  app_version: Generated<string | null>;
 }
 
 interface SessionTable {
@@ -105,10 +110,10 @@ interface RecordTable {
   body: string | null;
 }
 
-/** Every revision of every shipment as it was sent. */
-interface ShipmentRevisionTable {
+/** Every revision of every entry as it was sent. */
+interface EntryRevisionTable {
   office_id: string;
-  shipment_id: string;
+  entry_id: string;
   revision: number;
   body: string;
   author_id: string;
@@ -123,6 +128,40 @@ interface DeclarationNumberTable {
   office_id: string;
   number_key: string;
   shipment_id: string;
+}
+
+/** Shipments that lack a value in dollars or rupiah, with the day that a rate is wanted for. */
+interface UnconvertedTable {
+  office_id: string;
+  shipment_id: string;
+  currency: string;
+  day: string;
+}
+
+/** NIBs that exporters of the office bear. */
+interface BusinessIdTable {
+  office_id: string;
+  business_id: string;
+  exporter_id: string;
+}
+
+/** Who changed what of the office's data, from what to what (`history/noteChange.ts`). */
+interface HistoryTable {
+  office_id: string;
+  number: number;
+  at: string;
+  person_id: string | null;
+  person_name: string;
+  role: string;
+  device_id: string | null;
+  action: string;
+  subject: string;
+  subject_id: string;
+  /** What the subject was called then. */
+  subject_name: string;
+  /** JSON, of what changed only; null where there was, or is, nothing. */
+  before: string | null;
+  after: string | null;
 }
 
 /** The rates behind a year's figures, and how many counting shipments were converted by each. */
@@ -144,7 +183,10 @@ export interface Tables {
   set_up: SetUpTable;
   command_log: CommandLogTable;
   record: RecordTable;
-  shipment_revision: ShipmentRevisionTable;
+  entry_revision: EntryRevisionTable;
   declaration_number: DeclarationNumberTable;
   used_rate: UsedRateTable;
+  unconverted: UnconvertedTable;
+  business_id: BusinessIdTable;
+  history: HistoryTable;
 }

@@ -1,6 +1,6 @@
 import { monthOf } from "../../domain/days.ts";
 import { placingDay } from "../../domain/placingDay.ts";
-import { reporterOf } from "../../domain/shipmentRecord.ts";
+import { reporterOf } from "../../domain/entryRecord.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { inPortions } from "../database/inPortions.ts";
 import { prepared } from "../database/prepared.ts";
