@@ -4,7 +4,7 @@ import { AccountsDatabase, keepAccount, secretForLink } from "./accounts.ts";
 import { DeviceDatabase } from "./database.ts";
 import { saveDraft } from "./store/drafts.ts";
 import { recordNilReport } from "./store/nilReports.ts";
-import { decideShipment } from "./store/review.ts";
+import { decideEntry } from "./store/review.ts";
 import { recordShipment } from "./store/shipments.ts";
 import { syncRound } from "./sync/syncRound.ts";
 import { ContractServer, exporterId, newDevice, someShipment } from "./testing.ts";
@@ -48,7 +48,7 @@ describe("what is said to be saved was flushed", () => {
         : undefined;
     const sync = () => syncRound({ store, network, watch: () => {}, alone: (round) => round(), atOnce: true });
     await sync();
-    await decideShipment(store, { id: shipment.id, revision: 1, decision: "approve" });
+    await decideEntry(store, { kind: "shipment", id: shipment.id, revision: 1, decision: "approve" });
     setClock(store.clock() + 60_000);
     await sync();
     expect(asked.length).toBeGreaterThan(8);

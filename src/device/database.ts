@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Instant, IsoDate } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
-import type { Exporter, ExporterRecord } from "../domain/exporter.ts";
+import type { Exporter, ExporterConflict, ExporterRecord } from "../domain/exporter.ts";
 import type { ExportStop, ExportStopRecord } from "../domain/exportStop.ts";
 import type { FollowUp, FollowUpRecord } from "../domain/followUp.ts";
 import type { NilReport, NilReportRecord } from "../domain/nilReport.ts";
@@ -77,6 +77,8 @@ export type FollowUpRow = FollowUp & {
 /** An exporter with this device's unsent edits on top; one that was added here and never sent has no record. */
 export type ExporterRow = Exporter & {
   delivery: "queued" | "refused" | "sent";
+  /** Of those that the office keeps, the ones that weren't chosen between on this device. */
+  conflicts?: readonly ExporterConflict[];
   savedAt?: Instant | undefined;
   refusal?: Refusal | undefined;
   record?: ExporterRecord | undefined;
@@ -205,9 +207,12 @@ export class DeviceDatabase extends Dexie {
       .upgrade(async (transaction) => {
         // Until now nobody could change these here: what is there is what the office holds.
         for (const name of ["exporters", "exportStops"]) {
-          await transaction.table(name).toCollection().modify((row, place) => {
-            place.value = { ...row, delivery: "sent", record: { ...row } };
-          });
+          await transaction
+            .table(name)
+            .toCollection()
+            .modify((row, place) => {
+              place.value = { ...row, delivery: "sent", record: { ...row } };
+            });
         }
       });
   }

@@ -21,7 +21,7 @@ export async function recordNilReport(store: DeviceStore, nilReport: NilReport):
       number,
       savedAt: command.claimedAt,
     });
-    await database.outbox.add({ ...command, number });
+    await database.outbox.add({ ...command, number, exporterId: nilReport.exporterId });
     return number;
   });
 }

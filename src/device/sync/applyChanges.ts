@@ -1,10 +1,23 @@
 import type { Table } from "dexie";
+import type { ExporterRecord } from "../../domain/exporter.ts";
+import type { ExportStopRecord } from "../../domain/exportStop.ts";
+import type { FollowUpRecord } from "../../domain/followUp.ts";
 import type { NilReportRecord } from "../../domain/nilReport.ts";
-import { placingDay } from "../../domain/placingDay.ts";
-import type { Shipment } from "../../domain/shipment.ts";
-import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
+import type { EntryKind } from "../../domain/review.ts";
 import { type RecordKind, recordSchemas } from "../../protocol/changes.ts";
-import type { DeviceDatabase, NilReportRow, OutboxRow, ShipmentRow } from "../database.ts";
+import type { DeviceDatabase, NilReportRow, OutboxRow } from "../database.ts";
+import {
+  contentIn,
+  entryKinds,
+  entryTable,
+  type Records,
+  type Rows,
+  recordNames,
+  storedRow,
+  withContent,
+} from "../store/entryTables.ts";
+import { groupByEntry } from "../store/followUpRows.ts";
+import { exporterRow, exportStopRow, followUpRow } from "../store/ownChanges.ts";
 
 /** A change whose kind this device knows and whose record fits its schema. */
 export type KnownChange = { kind: RecordKind; id: string; record: unknown };
@@ -32,9 +45,10 @@ export function knownChanges(
   return known;
 }
 
-/** Every table that a pull writes, and the outbox, whose commands are put on top again. */
+/** Every table that a pull writes. It reads the outbox too, whose commands are put on top again. */
 export function pulledTables(database: DeviceDatabase): Table[] {
-  return [database.shipments, database.nilReports, ...Object.values(plainTables(database))];
+  const { shipments, visits, nilReports, followUps, exporters, exportStops } = database;
+  return [shipments, visits, nilReports, followUps, exporters, exportStops, ...Object.values(plainTables(database))];
 }
 
 /** Writes pulled records, with this device's unconfirmed commands on top. Call inside a transaction. */
@@ -45,27 +59,36 @@ export async function applyChanges(database: DeviceDatabase, changes: readonly K
     if (group === undefined) byKind.set(change.kind, [change]);
     else group.push(change);
   }
-  const plain = plainTables(database);
-  for (const [kind, group] of byKind) {
-    if (kind === "shipment") await applyShipments(database, group);
-    else if (kind === "nil-report") await applyNilReports(database, group);
-    else {
-      const table = plain[kind];
-      const gone = group.filter((change) => change.record === null).map((change) => change.id);
-      const live = group.filter((change) => change.record !== null);
-      if (gone.length > 0) await table.bulkDelete(gone);
-      if (live.length > 0) {
-        await table.bulkPut(live.map((change) => ({ ...(change.record as object), id: change.id })));
-      }
+  const of = (kind: RecordKind) => byKind.get(kind) ?? [];
+  for (const kind of entryKinds) await applyEntries(database, kind, of(kind));
+  await applyNilReports(database, of("nil-report"));
+  await applyMasters(database, of("exporter"), database.exporters, (change, commands) =>
+    exporterRow((change.record as ExporterRecord | null) ?? undefined, commands),
+  );
+  await applyMasters(database, of("export-stop"), database.exportStops, (change, commands) =>
+    exportStopRow((change.record as ExportStopRecord | null) ?? undefined, commands),
+  );
+  await applyMasters(database, of("follow-up"), database.followUps, ({ record }, commands) => {
+    const told = record as FollowUpRecord | null;
+    return told === null ? undefined : followUpRow(told, told, commands);
+  });
+  for (const [kind, table] of Object.entries(plainTables(database))) {
+    const group = of(kind as RecordKind);
+    const gone = group.filter((change) => change.record === null).map((change) => change.id);
+    const live = group.filter((change) => change.record !== null);
+    if (gone.length > 0) await table.bulkDelete(gone);
+    if (live.length > 0) {
+      await table.bulkPut(live.map((change) => ({ ...(change.record as object), id: change.id })));
     }
   }
 }
 
-function plainTables(database: DeviceDatabase): Record<Exclude<RecordKind, "shipment" | "nil-report">, Table> {
+/** Kinds that this device keeps as they are told. */
+type PlainKind = "office" | "target" | "stated-figure" | "exchange-rate" | "summary";
+
+function plainTables(database: DeviceDatabase): Record<PlainKind, Table> {
   return {
     office: database.offices,
-    exporter: database.exporters,
-    "export-stop": database.exportStops,
     target: database.targets,
     "stated-figure": database.statedFigures,
     "exchange-rate": database.exchangeRates,
@@ -73,26 +96,31 @@ function plainTables(database: DeviceDatabase): Record<Exclude<RecordKind, "ship
   };
 }
 
-async function applyShipments(database: DeviceDatabase, changes: readonly KnownChange[]): Promise<void> {
+async function applyEntries<Kind extends EntryKind>(
+  database: DeviceDatabase,
+  kind: Kind,
+  changes: readonly KnownChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const table = entryTable(database, kind);
   const ids = changes.map((change) => change.id);
   const unconfirmed = await unconfirmedByEntry(database, ids);
   // Only entries with something of this device's own on top need their present row read.
-  const present = new Map<string, ShipmentRow>();
-  for (const row of await database.shipments.bulkGet([...unconfirmed.keys()])) {
-    if (row !== undefined) present.set(row.id, row);
-  }
+  const present = new Map<string, Rows[Kind]>();
+  for (const row of await table.bulkGet([...unconfirmed.keys()])) if (row !== undefined) present.set(row.id, row);
   const gone: string[] = [];
-  const rows: ShipmentRow[] = [];
+  const rows: Rows[Kind][] = [];
   for (const change of changes) {
-    const record = change.record as ShipmentRecord | null;
+    const record = change.record as Records[Kind] | null;
     const row = present.get(change.id);
-    if (record !== null) rows.push(withOwnCommands(shipmentRowOf(record), row, unconfirmed.get(change.id) ?? []));
-    else if (row === undefined) gone.push(change.id);
+    if (record !== null) {
+      rows.push(withOwnCommands(kind, storedRow(kind, record), row, unconfirmed.get(change.id) ?? []));
+    } else if (row === undefined) gone.push(change.id);
     // What isn't this person's to read any more may still hold a change of theirs: that stays until it is sent.
     else rows.push({ ...row, record: undefined });
   }
-  if (gone.length > 0) await database.shipments.bulkDelete(gone);
-  if (rows.length > 0) await database.shipments.bulkPut(rows);
+  if (gone.length > 0) await table.bulkDelete(gone);
+  if (rows.length > 0) await table.bulkPut(rows);
 }
 
 async function applyNilReports(database: DeviceDatabase, changes: readonly KnownChange[]): Promise<void> {
@@ -104,22 +132,27 @@ async function applyNilReports(database: DeviceDatabase, changes: readonly Known
   if (rows.length > 0) await database.nilReports.bulkPut(rows);
 }
 
-/** An entry as the server holds it, with nothing of this device's own. */
-function shipmentRowOf(record: ShipmentRecord): ShipmentRow {
-  const shipment = record.shipment as Shipment;
-  return {
-    id: shipment.id,
-    exporterId: shipment.exporterId,
-    shipment,
-    day: placingDay(shipment) ?? "",
-    delivery: "sent",
-    state: record.state,
-    revision: record.revision,
-    number: record.number,
-    savedAt: record.claimedAt,
-    receivedAt: record.recordedAt,
-    record,
-  };
+/** Records that aren't reviewed: each row is what the office holds, with this device's own changes on top. */
+async function applyMasters<Row extends { id: string }>(
+  database: DeviceDatabase,
+  changes: readonly KnownChange[],
+  table: Table<Row, string>,
+  rowOf: (change: KnownChange, commands: readonly OutboxRow[]) => Row | undefined,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const unconfirmed = await unconfirmedByEntry(
+    database,
+    changes.map((change) => change.id),
+  );
+  const gone: string[] = [];
+  const rows: Row[] = [];
+  for (const change of changes) {
+    const row = rowOf(change, unconfirmed.get(change.id) ?? []);
+    if (row === undefined) gone.push(change.id);
+    else rows.push(row);
+  }
+  if (gone.length > 0) await table.bulkDelete(gone);
+  if (rows.length > 0) await table.bulkPut(rows);
 }
 
 function nilReportRowOf(record: NilReportRecord): NilReportRow {
@@ -138,29 +171,26 @@ function nilReportRowOf(record: NilReportRecord): NilReportRow {
 }
 
 /** Puts this device's unconfirmed content and decision over the server's row. */
-function withOwnCommands(
-  server: ShipmentRow,
-  present: ShipmentRow | undefined,
+function withOwnCommands<Kind extends EntryKind>(
+  kind: Kind,
+  server: Rows[Kind],
+  present: Rows[Kind] | undefined,
   commands: readonly OutboxRow[],
-): ShipmentRow {
+): Rows[Kind] {
   let row = server;
   for (const command of commands) {
-    if (command.name === "v1.shipment.record" || command.name === "v1.shipment.revise") {
+    const content = contentIn(kind, command);
+    if (content !== undefined) {
       // What the server already holds is only waiting for its receipt.
-      const isHeldThere = command.name === "v1.shipment.record" || command.hash === server.record?.hash;
+      const isHeldThere = command.name === recordNames[kind] || command.hash === server.record?.hash;
       if (isHeldThere && command.status === "waiting") continue;
       if (command.offeredAgain === true) continue;
-      const { shipment } = command.body as { shipment: Shipment };
-      row = {
-        ...row,
-        shipment,
-        exporterId: shipment.exporterId,
-        day: placingDay(shipment) ?? "",
+      row = withContent(kind, row, content, {
         delivery: command.status === "parked" ? "refused" : "queued",
         revision: server.revision + 1,
         savedAt: command.claimedAt,
         refusal: command.refusal,
-      };
+      });
     } else if (present?.decision?.commandId === command.id) {
       row = { ...row, decision: present.decision };
     }
@@ -169,10 +199,9 @@ function withOwnCommands(
 }
 
 async function unconfirmedByEntry(database: DeviceDatabase, ids: readonly string[]): Promise<Map<string, OutboxRow[]>> {
-  const byEntry = new Map<string, OutboxRow[]>();
   // Mostly the outbox is empty or short, and one look at it is cheaper than asking for each entry.
   const count = await database.outbox.count();
-  if (count === 0) return byEntry;
+  if (count === 0) return new Map();
   const commands =
     count <= ids.length
       ? await database.outbox.toArray()
@@ -181,11 +210,7 @@ async function unconfirmedByEntry(database: DeviceDatabase, ids: readonly string
           .anyOf(ids as string[])
           .toArray();
   const wanted = new Set(ids);
-  for (const command of commands.sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
-    if (!wanted.has(command.entryId)) continue;
-    const group = byEntry.get(command.entryId);
-    if (group === undefined) byEntry.set(command.entryId, [command]);
-    else group.push(command);
-  }
-  return byEntry;
+  return groupByEntry(
+    commands.filter(({ entryId }) => wanted.has(entryId)).sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+  );
 }

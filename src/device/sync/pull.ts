@@ -1,10 +1,14 @@
 import { toInstant } from "../../domain/days.ts";
+import { isDecision } from "../../protocol/commands.ts";
 import { keepSentForDays, PullAnswer, pullLimit } from "../../protocol/sync.ts";
 import type { DeviceDatabase, OutboxRow, ShadowRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
+import { groupByEntry } from "../store/followUpRows.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { exporterRow, exportStopRow, followUpRow } from "../store/ownChanges.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import { applyChanges, type KnownChange, knownChanges, pulledTables } from "./applyChanges.ts";
+import { kindOfMaster } from "./commandKinds.ts";
 import type { Network } from "./network.ts";
 
 export type PullOutcome =
@@ -119,36 +123,43 @@ async function swap(store: DeviceStore, position: { epoch: string; cursor: strin
     "rw",
     [...tables, database.outbox, database.sentBatches, database.shadow, database.meta],
     async () => {
-      const own = await database.shipments.toArray();
-      const ownNilReports = await database.nilReports.toArray();
-      const unsent = new Set((await database.outbox.toArray()).map((row) => row.entryId));
+      const unconfirmed = await database.outbox.orderBy("order").toArray();
+      const unsent = new Set(unconfirmed.map((row) => row.entryId));
       const batches = await database.sentBatches.where("receivedAt").aboveOrEqual(since).toArray();
       const again: OutboxRow[] = batches
         .flatMap((batch) => batch.commands)
         .map((row) => ({ ...row, status: "waiting", offeredAgain: true, failures: undefined, notBefore: undefined }));
       const live = (await database.shadow.toArray()) as (ShadowRow & KnownChange)[];
       const liveIds = new Set(live.filter((row) => row.record !== null).map((row) => row.id));
-      const againIds = new Set(again.filter((row) => !isDecision(row)).map((row) => row.entryId));
-      for (const table of tables) await table.clear();
+      const againIds = new Set(again.filter((row) => !isDecision(row.name)).map((row) => row.entryId));
       // Entries that only this device still holds: unsent ones, and sent ones that the server has lost.
-      const kept = own.filter((row) => !liveIds.has(row.id) && (unsent.has(row.id) || againIds.has(row.id)));
-      await database.shipments.bulkPut(
-        kept.map((row) => (row.delivery === "sent" ? { ...row, delivery: "queued" as const } : row)),
-      );
+      const isKept = ({ id }: { id: string }) => !liveIds.has(id) && (unsent.has(id) || againIds.has(id));
+      const lost = new Set<string>();
+      const keep = <Row extends { id: string; delivery: string }>(rows: Row[]): Row[] =>
+        rows.filter(isKept).map((row) => {
+          lost.add(row.id);
+          return row.delivery === "sent" ? { ...row, delivery: "queued" } : row;
+        });
+      const { shipments, visits, nilReports, followUps } = database;
+      const [ownShipments, ownVisits] = [await shipments.toArray(), await visits.toArray()];
+      const [ownNilReports, ownFollowUps] = [await nilReports.toArray(), await followUps.toArray()];
+      for (const table of tables) await table.clear();
       // Rows with a local change stand in for the lookup that puts it on top again.
-      await database.shipments.bulkPut(own.filter((row) => liveIds.has(row.id) && unsent.has(row.id)));
-      const keptNilReports = ownNilReports.filter(
-        (row) => !liveIds.has(row.id) && (unsent.has(row.id) || againIds.has(row.id)),
-      );
-      await database.nilReports.bulkPut(
-        keptNilReports.map((row) => (row.delivery === "sent" ? { ...row, delivery: "queued" as const } : row)),
-      );
+      const standsIn = ({ id }: { id: string }) => liveIds.has(id) && unsent.has(id);
+      await shipments.bulkPut([...keep(ownShipments), ...ownShipments.filter(standsIn)]);
+      await visits.bulkPut([...keep(ownVisits), ...ownVisits.filter(standsIn)]);
+      await nilReports.bulkPut(keep(ownNilReports));
+      const keptVisits = ownVisits.filter(isKept);
+      await followUps.bulkPut(ownFollowUps.filter(({ visitId }) => keptVisits.some(({ id }) => id === visitId)));
       await applyChanges(database, live);
-      const lost = new Set(kept.map((row) => row.id).concat(keptNilReports.map((row) => row.id)));
+      for (const row of again) if (!liveIds.has(row.entryId) && kindOfMaster(row) !== undefined) lost.add(row.entryId);
       // Under their old order, so that they go before whatever was made since.
-      await database.outbox.bulkPut(
-        again.map((row) => ({ ...row, offeredAgain: lost.has(row.entryId) && !isDecision(row) ? undefined : true })),
-      );
+      const offered = again.map((row) => ({
+        ...row,
+        offeredAgain: lost.has(row.entryId) && !isDecision(row.name) ? undefined : true,
+      }));
+      await database.outbox.bulkPut(offered);
+      await restoreMasters(database, [...offered, ...unconfirmed], liveIds);
       await database.sentBatches.bulkDelete(batches.map((batch) => batch.order as number));
       await database.shadow.clear();
       await writeMeta(database, "shadow", undefined);
@@ -159,8 +170,22 @@ async function swap(store: DeviceStore, position: { epoch: string; cursor: strin
   );
 }
 
-function isDecision(row: OutboxRow): boolean {
-  return row.name.startsWith("v1.review.");
+/** Exporters and stops that only this device still holds, from the commands that made them. */
+async function restoreMasters(
+  database: DeviceDatabase,
+  commands: readonly OutboxRow[],
+  liveIds: ReadonlySet<string>,
+): Promise<void> {
+  const inOrder = [...commands].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+  for (const [id, own] of groupByEntry(inOrder.filter((row) => !liveIds.has(row.entryId)))) {
+    const exporter = exporterRow(undefined, own);
+    if (exporter !== undefined) await database.exporters.put(exporter);
+    const stop = exportStopRow(undefined, own);
+    if (stop !== undefined) await database.exportStops.put(stop);
+    const followUp = kindOfMaster({ name: own[0]?.name ?? "v1.exporter.record" }) === "follow-up";
+    const row = followUp ? await database.followUps.get(id) : undefined;
+    if (row !== undefined) await database.followUps.put(followUpRow(row, undefined, own));
+  }
 }
 
 async function ask(

@@ -6,7 +6,7 @@ import {
   pushLimits,
   type SentCommand,
 } from "../../protocol/sync.ts";
-import type { OutboxRow } from "../database.ts";
+import type { DeviceDatabase, OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { lastNumber } from "../store/numbering.ts";
@@ -14,6 +14,7 @@ import { isHeld } from "../store/outbox.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import type { Network } from "./network.ts";
 import { settleFailure, settleResults } from "./settle.ts";
+import { isReceived } from "./settled.ts";
 
 export type PushOutcome = { kind: "drained" } | Exclude<Reading<never>, { kind: "ok" }> | { kind: "epoch-changed" };
 
@@ -130,6 +131,7 @@ async function nextBatch(
   const { limit, held } = wanted;
   const now = store.clock();
   const skipped = new Set(held);
+  const notThereYet = await exportersNotThereYet(database);
   const batch: OutboxRow[] = [];
   let bytes = 0;
   let { after } = wanted;
@@ -141,6 +143,10 @@ async function nextBatch(
       .toArray();
     for (const row of page) {
       if (skipped.has(row.entryId)) continue;
+      if (row.exporterId !== undefined && notThereYet.has(row.exporterId)) {
+        skipped.add(row.entryId);
+        continue;
+      }
       if (isHeld(row, now)) {
         skipped.add(row.entryId);
         continue;
@@ -154,6 +160,14 @@ async function nextBatch(
     after = last;
   }
   return batch;
+}
+
+/** Exporters that were added here and that the server doesn't have yet: what is about them would be refused. */
+async function exportersNotThereYet(database: DeviceDatabase): Promise<Set<string>> {
+  const exporters = await database.exporters
+    .filter((row) => row.record === undefined && row.delivery !== "sent")
+    .primaryKeys();
+  return new Set(exporters);
 }
 
 /** What a push says of the device beside its commands. */
@@ -227,8 +241,7 @@ function checkedResults(
   for (const row of batch) {
     const result = results.get(row.id);
     if (result === undefined) return undefined;
-    const isReceipt = result.outcome === "applied" || result.outcome === "already-applied";
-    if (isReceipt && result.hash !== row.hash) return undefined;
+    if (isReceived(result) && result.hash !== row.hash) return undefined;
   }
   return results;
 }

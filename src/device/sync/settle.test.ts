@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import { recordNilReport } from "../store/nilReports.ts";
-import { decideShipment, decisionHeldFor } from "../store/review.ts";
+import { decideEntry, decisionHeldFor } from "../store/review.ts";
 import { recordShipment, retractShipment, reviseShipment } from "../store/shipments.ts";
 import { ContractServer, exporterId, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
 import { type RoundResult, syncRound } from "./syncRound.ts";
@@ -82,7 +82,7 @@ describe("a command that the server wants later", () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
     await sync();
-    await decideShipment(device.store, { id: shipment.id, revision: 1, decision: "approve" });
+    await decideEntry(device.store, { kind: "shipment", id: shipment.id, revision: 1, decision: "approve" });
     server.decide = (command) => ({ id: command.id, outcome: "retry", waitsFor: "entry" });
     await later(decisionHeldFor);
     return shipment.id;
@@ -122,7 +122,7 @@ describe("a clock that was set back", () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
     await sync();
-    await decideShipment(device.store, { id: shipment.id, revision: 1, decision: "approve" });
+    await decideEntry(device.store, { kind: "shipment", id: shipment.id, revision: 1, decision: "approve" });
     device.setClock(device.store.clock() - 365 * 86_400_000);
     await sync();
     expect(held(shipment.id).state).toBe("approved");
@@ -199,7 +199,7 @@ describe("what is offered again after a restore", () => {
     const first = held(shipment.id);
     server.store({ ...first, revision: 2 });
     await sync();
-    await decideShipment(device.store, { id: shipment.id, revision: 2, decision: "approve" });
+    await decideEntry(device.store, { kind: "shipment", id: shipment.id, revision: 2, decision: "approve" });
     await later(decisionHeldFor);
     await sync();
     await device.store.database.sentBatches.where("order").below(2).delete();

@@ -1,13 +1,36 @@
 import type { Table } from "dexie";
 import { type Instant, toInstant } from "../../domain/days.ts";
 import { newId } from "../../domain/newId.ts";
-import type { Shipment } from "../../domain/shipment.ts";
-import { commandHash } from "../../protocol/commandHash.ts";
+import type { EntryKind } from "../../domain/review.ts";
+import { isDecision } from "../../protocol/commands.ts";
 import { keepSentForDays, type PushResult } from "../../protocol/sync.ts";
-import type { NilReportRow, OutboxRow, Refusal, ShipmentRow } from "../database.ts";
+import type { NilReportRow, OutboxRow, Refusal } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
+import {
+  asStored,
+  type Contents,
+  contentOf,
+  entryKinds,
+  entryTable,
+  type Records,
+  type Rows,
+  withContent,
+} from "../store/entryTables.ts";
+import { refreshFollowUps } from "../store/followUpRows.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
-import { asStored } from "../store/shipments.ts";
+import { kindOfEntry } from "./commandKinds.ts";
+import {
+  type Answered,
+  isIdTaken,
+  isReceived,
+  newEffects,
+  park,
+  refusalOf,
+  type Settled,
+  withBody,
+  writeEffects,
+} from "./settled.ts";
+import { settleMasters } from "./settleMasters.ts";
 
 /** Rounds in which the server fails on one command alone before that command is parked. */
 const failuresBeforeParking = 3;
@@ -36,27 +59,24 @@ export async function settleResults(
       continue;
     }
     settled.push(row);
-    if (result.outcome === "applied" || result.outcome === "already-applied") confirmed.push(row);
+    if (isReceived(result)) confirmed.push(row);
     const group = touched.get(row.entryId);
     if (group === undefined) touched.set(row.entryId, [{ row, result }]);
     else group.push({ row, result });
   }
   const forgetBefore = toInstant(Date.parse(receivedAt) - keepSentForDays * 86_400_000);
-  await database.transaction(
-    "rw",
-    [database.outbox, database.sentBatches, database.shipments, database.nilReports, database.meta],
-    async () => {
-      await deleteRows(store, confirmed);
-      if (postponed.length > 0) await database.outbox.bulkPut(postponed);
-      if (confirmed.length > 0) {
-        await database.sentBatches.bulkAdd(portionsOf(confirmed).map((commands) => ({ receivedAt, commands })));
-        await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
-      }
-      await forgetAttempts(store, settled);
-      await settleShipments(store, touched);
-      await settleNilReports(store, touched);
-    },
-  );
+  await database.transaction("rw", [...settledTables(database), database.sentBatches, database.meta], async () => {
+    await deleteRows(store, confirmed);
+    if (postponed.length > 0) await database.outbox.bulkPut(postponed);
+    if (confirmed.length > 0) {
+      await database.sentBatches.bulkAdd(portionsOf(confirmed).map((commands) => ({ receivedAt, commands })));
+      await database.sentBatches.where("receivedAt").below(forgetBefore).delete();
+    }
+    await forgetAttempts(store, settled);
+    for (const kind of entryKinds) await settleEntries(store, kind, touched);
+    await settleNilReports(store, touched);
+    await settleMasters(store, touched);
+  });
 }
 
 /**
@@ -96,33 +116,40 @@ function withoutEndlessWaiting(row: OutboxRow, result: PushResult, receivedAt: I
   return waited > longestWaiting ? { id: row.id, outcome: "refused", code: "not-found" } : result;
 }
 
-type Settled = ReadonlyMap<string, { row: OutboxRow; result: PushResult }[]>;
-
-/** What settling changes beside the entries themselves, gathered so that it is written at once. */
-type SideEffects = { outbox: OutboxRow[]; goneFromOutbox: number[]; goneShipments: string[] };
+/** Outbox and every table whose rows an answer may change. */
+function settledTables(database: DeviceStore["database"]): Table[] {
+  const { outbox, shipments, visits, nilReports, followUps, exporters, exportStops, drafts } = database;
+  return [outbox, shipments, visits, nilReports, followUps, exporters, exportStops, drafts];
+}
 
 /**
  * Rows are worked out without waiting between them: Dexie loses its transaction after 100 awaits that aren't its
  * own, and what came after would be written outside it.
  */
-async function settleShipments(store: DeviceStore, touched: Settled): Promise<void> {
+async function settleEntries<Kind extends EntryKind>(store: DeviceStore, kind: Kind, touched: Settled): Promise<void> {
   const { database } = store;
-  const ids = [...touched].filter(([, group]) => !group.every(({ row }) => isNilReport(row))).map(([id]) => id);
+  const table = entryTable(database, kind);
+  const ids = [...touched].filter(([, [first]]) => first && kindOfEntry(first.row) === kind).map(([id]) => id);
   if (ids.length === 0) return;
-  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
-  const rows: ShipmentRow[] = [];
-  for (const before of await rowsOf(database.shipments, ids)) {
+  const effects = newEffects();
+  const rows: Rows[Kind][] = [];
+  const gone: string[] = [];
+  for (const before of await rowsOf(table, ids)) {
     if (before === undefined) continue;
     let after = before;
     for (const { row, result } of touched.get(before.id) ?? []) {
-      after = row.name.startsWith("v1.review.")
-        ? withDecisionSettled(store, after, { row, result, effects })
-        : withContentSettled(store, after, { row, result, effects });
+      const answered = { row, result, effects };
+      after = isDecision(row.name)
+        ? withDecisionSettled(store, after, answered)
+        : withContentSettled(store, kind, after, answered);
     }
+    if (after.id !== before.id) gone.push(before.id);
     rows.push(after);
   }
   await writeEffects(store, effects);
-  if (rows.length > 0) await database.shipments.bulkPut(rows);
+  if (gone.length > 0) await table.bulkDelete(gone);
+  if (rows.length > 0) await table.bulkPut(rows);
+  if (kind === "visit") for (const { id } of rows) await refreshFollowUps(database, id);
 }
 
 /**
@@ -141,22 +168,19 @@ async function rowsOf<Row extends { id: string }>(
   return isWhole ? run : await table.bulkGet([...ids]);
 }
 
-async function writeEffects({ database }: DeviceStore, effects: SideEffects): Promise<void> {
-  const { outbox, goneFromOutbox, goneShipments } = effects;
-  if (outbox.length > 0) await database.outbox.bulkPut(outbox);
-  if (goneFromOutbox.length > 0) await database.outbox.bulkDelete(goneFromOutbox);
-  if (goneShipments.length > 0) await database.shipments.bulkDelete(goneShipments);
-}
-
-type Answered = { row: OutboxRow; result: PushResult; effects: SideEffects };
-
-function withContentSettled(store: DeviceStore, entry: ShipmentRow, answered: Answered): ShipmentRow {
+function withContentSettled<Kind extends EntryKind>(
+  store: DeviceStore,
+  kind: Kind,
+  entry: Rows[Kind],
+  answered: Answered,
+): Rows[Kind] {
   const { row, result, effects } = answered;
   if (result.outcome === "applied" || result.outcome === "already-applied") {
     if (row.offeredAgain === true) return entry;
     // A receipt that was lost and asked for again may come after a pull that told what the office said since.
     const { record } = entry;
-    if (record !== undefined && record.revision >= result.revision) return asStored(entry, record);
+    if (record !== undefined && record.revision >= result.revision)
+      return asStored(kind, entry, record as Records[Kind]);
     return {
       ...entry,
       delivery: "sent",
@@ -166,13 +190,17 @@ function withContentSettled(store: DeviceStore, entry: ShipmentRow, answered: An
       refusal: undefined,
     };
   }
-  if (isIdTaken(result)) return withNewId(store, entry, answered);
+  if (isIdTaken(result)) return withNewId(store, kind, entry, answered);
   const refusal = refusalOf(result);
   park(row, refusal, effects);
   return row.offeredAgain === true ? entry : { ...entry, delivery: "refused", refusal };
 }
 
-function withDecisionSettled(store: DeviceStore, entry: ShipmentRow, answered: Answered): ShipmentRow {
+function withDecisionSettled<Kind extends EntryKind>(
+  store: DeviceStore,
+  entry: Rows[Kind],
+  answered: Answered,
+): Rows[Kind] {
   const { row, result, effects } = answered;
   const isOurs = entry.decision?.commandId === row.id;
   if (result.outcome === "applied" || result.outcome === "already-applied") {
@@ -191,7 +219,7 @@ function withDecisionSettled(store: DeviceStore, entry: ShipmentRow, answered: A
   return isOurs && entry.decision !== undefined ? { ...entry, decision: { ...entry.decision, refusal } } : entry;
 }
 
-function stateAfter(row: OutboxRow): ShipmentRow["state"] | undefined {
+function stateAfter(row: OutboxRow): Rows[EntryKind]["state"] | undefined {
   switch (row.name) {
     case "v1.review.approve":
       return "approved";
@@ -210,14 +238,15 @@ async function settleNilReports(store: DeviceStore, touched: Settled): Promise<v
   const { database } = store;
   const ids = [...touched].filter(([, group]) => group.some(({ row }) => isNilReport(row))).map(([id]) => id);
   if (ids.length === 0) return;
-  const effects: SideEffects = { outbox: [], goneFromOutbox: [], goneShipments: [] };
+  const effects = newEffects();
   const rows: NilReportRow[] = [];
   const goneNilReports: string[] = [];
   for (const before of await rowsOf(database.nilReports, ids)) {
     if (before === undefined) continue;
     for (const { row, result } of touched.get(before.id) ?? []) {
-      if (result.outcome === "applied" || result.outcome === "already-applied") {
-        rows.push({ ...before, delivery: "sent", receivedAt: result.receivedAt, refusal: undefined });
+      if (isReceived(result)) {
+        const receivedAt = result.receivedAt;
+        rows.push({ ...before, delivery: "sent", receivedAt, refusal: undefined });
         continue;
       }
       if (isIdTaken(result)) {
@@ -242,35 +271,26 @@ function isNilReport(row: OutboxRow): boolean {
   return row.name === "v1.nil-report.record";
 }
 
-function refusalOf(result: PushResult): Refusal {
-  return result.outcome === "refused" ? { code: result.code, field: result.field } : { code: "conflict" };
-}
-
-function park(row: OutboxRow, refusal: Refusal, effects: SideEffects): void {
-  // What was offered again and refused was decided otherwise meanwhile; nobody has to look at it.
-  if (row.offeredAgain === true) effects.goneFromOutbox.push(row.order as number);
-  else effects.outbox.push({ ...row, status: "parked", refusal });
-}
-
-function isIdTaken(result: PushResult): boolean {
-  return result.outcome === "refused" && result.code === "id-taken";
-}
-
-/** Somebody else's record has this id: the entry gets another and goes out again by itself. */
-function withNewId(store: DeviceStore, entry: ShipmentRow, { row, effects }: Answered): ShipmentRow {
-  const isFirst = row.name === "v1.shipment.record";
-  const id = isFirst ? newId(store.clock(), store.randomBytes) : entry.id;
-  const shipment: Shipment = { ...entry.shipment, id };
-  effects.outbox.push(withBody(store, row, { entryId: id, body: { shipment } }));
-  if (isFirst) effects.goneShipments.push(entry.id);
-  return { ...entry, id, shipment, delivery: "queued" };
-}
-
-/** The command anew, with another id, for other content. */
-function withBody(store: DeviceStore, row: OutboxRow, changed: { entryId: string; body: unknown }): OutboxRow {
-  const { name, baseRevision } = row;
-  const hash = commandHash({ name, baseRevision, body: changed.body });
-  return { ...row, ...changed, id: newId(store.clock(), store.randomBytes), hash };
+/** Somebody else's record has an id of this entry: it gets another and goes out again by itself. */
+function withNewId<Kind extends EntryKind>(
+  store: DeviceStore,
+  kind: Kind,
+  entry: Rows[Kind],
+  { row, result, effects }: Answered,
+): Rows[Kind] {
+  const made = () => newId(store.clock(), store.randomBytes);
+  const before = contentOf(kind, entry);
+  const [, place] = /^followUps\.(\d+)\.id$/.exec((result.outcome === "refused" && result.field) || "") ?? [];
+  let content: Contents[Kind];
+  if (place !== undefined && "followUps" in before) {
+    const followUps = before.followUps.map((each, index) => (index === Number(place) ? { ...each, id: made() } : each));
+    content = { ...before, followUps };
+  } else {
+    const isFirst = row.baseRevision === undefined;
+    content = { ...before, id: isFirst ? made() : before.id };
+  }
+  effects.outbox.push(withBody(store, row, { entryId: content.id, body: { [kind]: content } }));
+  return withContent(kind, entry, content, { delivery: "queued" });
 }
 
 /** The server failed on this command alone, this round. After three such rounds it is parked in sight. */
@@ -278,7 +298,7 @@ export async function settleFailure(store: DeviceStore, row: OutboxRow): Promise
   const { database } = store;
   const failures = (row.failures ?? 0) + 1;
   const refusal: Refusal = { code: "server-cannot-store" };
-  await database.transaction("rw", [database.outbox, database.shipments, database.nilReports], async () => {
+  await database.transaction("rw", settledTables(database), async () => {
     if (failures < failuresBeforeParking) {
       await database.outbox.put({ ...row, failures });
       return;
@@ -289,13 +309,16 @@ export async function settleFailure(store: DeviceStore, row: OutboxRow): Promise
       return;
     }
     await database.outbox.put({ ...row, failures, status: "parked", refusal });
+    const kind = kindOfEntry(row);
     if (isNilReport(row)) await database.nilReports.update(row.entryId, { delivery: "refused", refusal });
-    else if (!row.name.startsWith("v1.review.")) {
-      await database.shipments.update(row.entryId, { delivery: "refused", refusal });
-    } else {
-      const entry = await database.shipments.get(row.entryId);
-      if (entry?.decision?.commandId === row.id) {
-        await database.shipments.put({ ...entry, decision: { ...entry.decision, refusal } });
+    else if (kind === undefined) await settleMasters(store, new Map([[row.entryId, []]]));
+    else {
+      const table = entryTable(database, kind) as Table<Rows[EntryKind], string>;
+      const entry = await table.get(row.entryId);
+      if (entry === undefined) return;
+      if (!isDecision(row.name)) await table.put({ ...entry, delivery: "refused", refusal });
+      else if (entry.decision?.commandId === row.id) {
+        await table.put({ ...entry, decision: { ...entry.decision, refusal } });
       }
     }
   });

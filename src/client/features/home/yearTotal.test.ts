@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ShipmentRow } from "../../../device/database.ts";
-import { rowOf } from "../../../device/store/shipments.ts";
+import { columnsOf } from "../../../device/store/entryTables.ts";
 import { exporterId, newDevice, someShipment } from "../../../device/testing.ts";
 import type { Shipment } from "../../../domain/shipment.ts";
 import { readYearTotal } from "./yearTotal.ts";

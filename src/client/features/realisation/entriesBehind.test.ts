@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ShipmentRow } from "../../../device/database.ts";
-import { rowOf } from "../../../device/store/shipments.ts";
+import { columnsOf } from "../../../device/store/entryTables.ts";
 import { exporterId, newDevice, someShipment } from "../../../device/testing.ts";
 import type { ReviewState } from "../../../domain/review.ts";
 import type { Shipment } from "../../../domain/shipment.ts";
@@ -16,7 +16,8 @@ function entry(state: ReviewState, different: Partial<Shipment> = {}): ShipmentR
   if (different.items === undefined && first !== undefined)
     shipment.items = [{ ...first, fobValue: shipment.fobValue }];
   return {
-    ...rowOf(shipment),
+    shipment,
+    ...columnsOf("shipment", shipment),
     delivery: "sent",
     state,
     revision: 1,

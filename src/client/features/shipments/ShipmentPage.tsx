@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Draft, ShipmentRow } from "../../../device/database.ts";
-import { discardRefusedChange } from "../../../device/store/shipments.ts";
+import { discardRefusedShipmentChange } from "../../../device/store/shipments.ts";
 import { session, store } from "../../current.ts";
 import { draftHref } from "../../entries/draftFacts.ts";
 import { ReturnedComment } from "../../entries/EntryCard.tsx";
@@ -170,7 +170,7 @@ function Actions({ row, draft, actions, copies }: Omit<OpenShipmentProps, "expor
   }
   async function discard() {
     setIsDiscarding(false);
-    await discardRefusedChange(store(), row.id);
+    await discardRefusedShipmentChange(store(), row.id);
   }
 
   return (

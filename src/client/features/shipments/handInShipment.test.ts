@@ -3,7 +3,7 @@ import type { ShipmentRow } from "../../../device/database.ts";
 import type { DeviceStore } from "../../../device/deviceStore.ts";
 import { writeMeta } from "../../../device/store/meta.ts";
 import { commandsOf } from "../../../device/store/outbox.ts";
-import { discardRefusedChange, recordShipment, reviseShipment } from "../../../device/store/shipments.ts";
+import { discardRefusedShipmentChange, recordShipment, reviseShipment } from "../../../device/store/shipments.ts";
 import { newDevice, someShipment } from "../../../device/testing.ts";
 import type { ReviewState } from "../../../domain/review.ts";
 import type { Shipment } from "../../../domain/shipment.ts";
@@ -146,7 +146,7 @@ test("a change of an entry that was decided meanwhile can be given up, and the e
   const refused = await rowOf(store, shipment.id);
   expect(await actionsFor(store, refused)).toEqual({ change: false, retract: false, discard: true });
 
-  expect(await discardRefusedChange(store, shipment.id)).toBe(true);
+  expect(await discardRefusedShipmentChange(store, shipment.id)).toBe(true);
   expect(await rowOf(store, shipment.id)).toMatchObject({ delivery: "sent", state: "approved", revision: 1, shipment });
   expect(await commandsOf(store, shipment.id)).toEqual([]);
 });
