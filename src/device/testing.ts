@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Shipment } from "../domain/shipment.ts";
 import type { ShipmentRecord } from "../domain/shipmentRecord.ts";
+import type { RecordKind, RecordOf } from "../protocol/changes.ts";
 import { commandHash } from "../protocol/commandHash.ts";
 import type { PushRequest, PushResult, SentCommand } from "../protocol/sync.ts";
 import { DeviceDatabase } from "./database.ts";
@@ -77,6 +78,8 @@ export class ContractServer implements Network {
   epoch = "epoch-1";
   log = new Map<string, PushResult>();
   records = new Map<string, { sequence: number; record: ShipmentRecord }>();
+  /** Records of other kinds, as the test put them there; null in a tombstone. */
+  others = new Map<string, { sequence: number; kind: RecordKind; record: object | null }>();
   requests: PushRequest[] = [];
   sequence = 0;
   receivedAt = "2026-11-24T02:14:00.000Z";
@@ -132,7 +135,9 @@ export class ContractServer implements Network {
         receivedAt,
       };
     }
-    const { shipment } = command.body as { shipment: Shipment };
+    const { shipment } = command.body as { shipment?: Shipment };
+    if (shipment === undefined)
+      return { id: command.id, outcome: "applied", revision: 1, sequence: 0, hash, receivedAt };
     const revision = (command.baseRevision ?? 0) + 1;
     this.store({
       shipment,
@@ -157,18 +162,25 @@ export class ContractServer implements Network {
     this.records.set(record.shipment.id, { sequence: this.sequence, record });
   }
 
+  /** Puts a record of another kind, or a tombstone for it. */
+  storeOther<Kind extends RecordKind>(kind: Kind, id: string, record: RecordOf<Kind> | null): void {
+    this.sequence += 1;
+    this.others.set(id, { sequence: this.sequence, kind, record });
+  }
+
   private pull(path: string): NetworkAnswer {
     const query = new URLSearchParams(path.split("?")[1]);
     if (query.has("epoch") && query.get("epoch") !== this.epoch) return problem(410, "epoch-changed");
     const cursor = Number(query.get("cursor"));
     const limit = Number(query.get("limit"));
-    const rows = [...this.records.values()]
+    const shipments = [...this.records].map(([id, row]) => ({ ...row, id, kind: "shipment" as const }));
+    const rows = [...shipments, ...[...this.others].map(([id, row]) => ({ ...row, id }))]
       .filter((row) => row.sequence > cursor)
       .sort((a, b) => a.sequence - b.sequence);
     const page = rows.slice(0, limit);
     return json({
       epoch: this.epoch,
-      changes: page.map(({ sequence, record }) => ({ sequence, kind: "shipment", id: record.shipment.id, record })),
+      changes: page,
       cursor: String(page.at(-1)?.sequence ?? cursor),
       more: rows.length > page.length,
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { largestAmount } from "./amounts.ts";
-import { convert, toIdr } from "./conversion.ts";
+import { convert, fillConversion, lacksValue, toIdr } from "./conversion.ts";
 import { type ExchangeRate, rateOn } from "./exchangeRate.ts";
 
 // KMK 56/KM.10/2020, valid from 30 December 2020 to 5 January 2021.
@@ -68,6 +68,32 @@ describe("the value of a shipment", () => {
       fobUsd: 500,
       rates: [],
     });
+  });
+});
+
+describe("a value that lacked a rate", () => {
+  const yen = { currency: "JPY", fobValue: 1_000_000, day: "2021-01-01" };
+  const whole = convert(yen, office);
+
+  test("is filled by one that was entered later, beside the rate it had used", () => {
+    const partial = convert(yen, { ...office, rates: [jpy] });
+    expect([lacksValue(partial), partial.rates.length]).toEqual([true, 1]);
+    // The yen's rate has meanwhile become another: what it gave stands.
+    const later = fillConversion(partial, yen, { ...office, rates: [rate("JPY", 1, 100), usd] });
+    expect(later).toEqual(whole);
+    expect(lacksValue(later)).toBe(false);
+  });
+
+  test("in dollars gains its rupiah, and in rupiah its dollars", () => {
+    const dollars = { currency: "USD", fobValue: 100, day: "2021-01-01" };
+    expect(fillConversion({ fobUsd: 100, rates: [] }, dollars, office)).toEqual(convert(dollars, office));
+    const rupiah = { currency: "IDR", fobValue: 14_228_000_00, day: "2021-01-01" };
+    expect(fillConversion({ fobIdr: 14_228_000_00, rates: [] }, rupiah, office)).toEqual(convert(rupiah, office));
+  });
+
+  test("stays as it is where no rate helps, and once it is whole", () => {
+    expect(fillConversion({ rates: [] }, yen, { ...office, rates: [usd] })).toEqual({ rates: [] });
+    expect(fillConversion(whole, yen, { ...office, rates: [rate("JPY", 1, 100), rate("USD", 1)] })).toEqual(whole);
   });
 });
 

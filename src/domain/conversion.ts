@@ -27,49 +27,58 @@ export const Conversion = z.object({
 });
 export type Conversion = z.infer<typeof Conversion>;
 
+type Value = { currency: CurrencyCode; fobValue: MinorUnits; day: IsoDate };
+type OfficeRates = { rates: readonly ExchangeRate[]; rateSeries: RateSeries };
+
 /**
  * Converts a FOB value by the office's chosen series on the placing day.
  * A value in dollars is its own dollar value, rate or no rate; other currencies go through rupiah.
  */
-export function convert(
-  value: { currency: CurrencyCode; fobValue: MinorUnits; day: IsoDate },
-  office: { rates: readonly ExchangeRate[]; rateSeries: RateSeries },
-): Conversion {
+export function convert(value: Value, office: OfficeRates): Conversion {
+  return fillConversion({ rates: [] }, value, office);
+}
+
+/** Gives a conversion what it lacks, as far as there are rates by now. What it has stays, and the rates it came by. */
+export function fillConversion(present: Conversion, value: Value, office: OfficeRates): Conversion {
   const rate = (currency: string) => rateOn(office.rates, { series: office.rateSeries, currency, day: value.day });
-  const used: ExchangeRate[] = [];
-  let fobIdr: MinorUnits | undefined;
-  let fobUsd: MinorUnits | undefined;
-  if (value.currency === "IDR") {
-    fobIdr = value.fobValue;
-  } else {
-    const own = rate(value.currency);
-    if (own !== undefined) {
-      used.push(own);
-      fobIdr = toIdr(value.fobValue, value.currency, own);
+  const rates = [...present.rates];
+  let { fobIdr, fobUsd } = present;
+  if (fobIdr === undefined) {
+    if (value.currency === "IDR") {
+      fobIdr = value.fobValue;
+    } else {
+      const own = rate(value.currency);
+      fobIdr = own && toIdr(value.fobValue, value.currency, own);
+      if (own !== undefined && fobIdr !== undefined) rates.push(usedRate(own));
     }
   }
-  if (value.currency === "USD") {
-    fobUsd = value.fobValue;
-  } else if (fobIdr !== undefined) {
-    const dollar = rate("USD");
-    if (dollar !== undefined) {
-      used.push(dollar);
-      fobUsd = fromIdr(fobIdr, "USD", dollar);
+  if (fobUsd === undefined) {
+    if (value.currency === "USD") {
+      fobUsd = value.fobValue;
+    } else if (fobIdr !== undefined) {
+      const dollar = rate("USD");
+      fobUsd = dollar && fromIdr(fobIdr, "USD", dollar);
+      if (dollar !== undefined && fobUsd !== undefined) rates.push(usedRate(dollar));
     }
   }
-  return {
-    ...(fobUsd === undefined ? {} : { fobUsd }),
-    ...(fobIdr === undefined ? {} : { fobIdr }),
-    rates: used.map(({ currency, per, rupiah, series, source, validFrom, validTo }) => ({
-      currency,
-      per,
-      rupiah,
-      series,
-      source,
-      validFrom,
-      validTo,
-    })),
-  };
+  return { ...(fobUsd === undefined ? {} : { fobUsd }), ...(fobIdr === undefined ? {} : { fobIdr }), rates };
+}
+
+/** True where a value in dollars or rupiah is missing: "Kurs belum ada". */
+export function lacksValue({ fobUsd, fobIdr }: Conversion): boolean {
+  return fobUsd === undefined || fobIdr === undefined;
+}
+
+function usedRate({
+  currency,
+  per,
+  rupiah,
+  series,
+  source,
+  validFrom,
+  validTo,
+}: ExchangeRate): Conversion["rates"][number] {
+  return { currency, per, rupiah, series, source, validFrom, validTo };
 }
 
 type Quotation = Pick<ExchangeRate, "per" | "rupiah">;

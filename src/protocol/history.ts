@@ -58,6 +58,7 @@ export const HistoryQuery = z.strictObject({
   subject: z.optional(HistorySubject),
   personId: z.optional(z.string()),
 });
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
 export const HistoryAnswer = z.object({ lines: z.array(HistoryLine), more: z.boolean() });
 export type HistoryAnswer = z.infer<typeof HistoryAnswer>;

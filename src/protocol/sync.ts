@@ -31,6 +31,14 @@
 // server notices a backup by the first cursor that is ahead of it; a server that has overtaken all cursors by then
 // has to be told by its operator (`npm run new-epoch`).
 //
+// Whoever is in the field may add an exporter and report about it at once. The exporter's command goes first, and what
+// is about it stays back until the exporter is confirmed: a refused addition is mended, and then the rest follows.
+//
+// Two people may change one exporter without knowing of each other. A change says what its author had before them and
+// what they made of it; fields that only one of them touched merge. Where both set the same field differently, the
+// first to arrive stands, the other is kept beside it in the record ("conflict", received all the same), and whoever
+// may change the exporter chooses with both in view. Entries have one author at a time and know no such thing.
+//
 // Decisions of a supervisor travel the same way. They name the revision they judged; when the author has sent
 // another one meanwhile, the server refuses the decision as stale and the supervisor looks again.
 

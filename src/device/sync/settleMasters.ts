@@ -1,7 +1,8 @@
-import { ExporterRecord } from "../../domain/exporter.ts";
+import { ExporterRecord, exporterOf } from "../../domain/exporter.ts";
+import type { FollowUpRecord } from "../../domain/followUp.ts";
 import { newId } from "../../domain/newId.ts";
 import type { CommandBody } from "../../protocol/commands.ts";
-import type { OutboxRow } from "../database.ts";
+import type { ExporterRow, FollowUpRow, OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { groupByEntry } from "../store/followUpRows.ts";
 import { exporterRow, exportStopRow, followUpRow } from "../store/ownChanges.ts";
@@ -48,35 +49,56 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
   for (const row of present.exporter) {
     if (row === undefined) continue;
     const told = received.get(row.id) ?? [];
-    const current = ExporterRecord.safeParse(told.findLast(({ current }) => current !== undefined)?.current);
-    const next = exporterRow(current.success ? current.data : row.record, left.get(row.id) ?? []);
-    // Received, and not told by a pull yet: what was sent is shown until then.
-    const keepsContent = told.length > 0 && !current.success;
-    const shown = keepsContent ? { ...row, ...delivery(next) } : next;
-    if (shown !== undefined) await database.exporters.put(shown);
+    const current = ExporterRecord.safeParse(told.findLast((one) => one.current !== undefined)?.current);
+    const record = current.success ? current.data : told.length > 0 ? receivedExporter(row) : row.record;
+    const next = exporterRow(record, left.get(row.id) ?? []);
+    if (next !== undefined) await database.exporters.put(next);
   }
   for (const row of present["export-stop"]) {
     if (row === undefined) continue;
     const told = received.get(row.id) ?? [];
-    if (told.some((one) => one.row.name === "v1.export-stop.withdraw")) await database.exportStops.delete(row.id);
-    else {
-      const next = exportStopRow(row.record, left.get(row.id) ?? []);
-      await database.exportStops.put(told.length > 0 ? { ...row, ...delivery(next) } : (next ?? row));
-    }
+    const isGone = told.some((one) => one.row.name === "v1.export-stop.withdraw");
+    const {
+      delivery: _delivery,
+      isWithdrawn: _isWithdrawn,
+      savedAt: _savedAt,
+      refusal: _refusal,
+      record,
+      ...stop
+    } = row;
+    const next = isGone
+      ? undefined
+      : exportStopRow(record ?? (told.length > 0 ? stop : undefined), left.get(row.id) ?? []);
+    if (next === undefined) await database.exportStops.delete(row.id);
+    else await database.exportStops.put(next);
   }
   for (const row of present["follow-up"]) {
     if (row === undefined) continue;
-    const next = followUpRow(row, row.record, left.get(row.id) ?? []);
-    const keepsContent = received.has(row.id);
-    await database.followUps.put(keepsContent ? { ...row, ...delivery(next) } : next);
+    const record = received.has(row.id) ? receivedFollowUp(row, store.session.person.id) : row.record;
+    await database.followUps.put(followUpRow(row, record, left.get(row.id) ?? []));
   }
 }
 
-type Delivered = { delivery: "queued" | "refused" | "sent"; refusal?: OutboxRow["refusal"] };
+// What the office has confirmed and no pull has told of yet: the next change of it stands on this.
 
-/** Nothing left of this device's own is nothing left to send. */
-function delivery(next: Delivered | undefined): Delivered {
-  return next === undefined ? { delivery: "sent" } : { delivery: next.delivery, refusal: next.refusal };
+function receivedExporter(row: ExporterRow): ExporterRecord {
+  const { revision, changed, addedBy } = row.record ?? {};
+  return {
+    ...exporterOf(row),
+    ...(revision === undefined ? {} : { revision }),
+    ...(changed === undefined ? {} : { changed }),
+    ...(addedBy === undefined ? {} : { addedBy }),
+    conflicts: [...(row.conflicts ?? [])],
+  };
+}
+
+function receivedFollowUp(row: FollowUpRow, authorId: string): FollowUpRecord {
+  const { id, what, who, dueOn, exporterId, visitId, doneOn, doneNote, record } = row;
+  return {
+    ...{ id, what, who, dueOn, exporterId, visitId, authorId: record?.authorId ?? authorId },
+    ...(doneOn === undefined ? {} : { doneOn }),
+    ...(doneNote === undefined ? {} : { doneNote }),
+  };
 }
 
 /**

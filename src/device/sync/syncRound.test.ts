@@ -393,7 +393,13 @@ describe("correcting and deciding", () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
     await sync();
-    await decideEntry(device.store, { kind: "shipment", id: shipment.id, revision: 1, decision: "return", comment: "Periksa lagi." });
+    await decideEntry(device.store, {
+      kind: "shipment",
+      id: shipment.id,
+      revision: 1,
+      decision: "return",
+      comment: "Periksa lagi.",
+    });
     const held = server.records.get(shipment.id)?.record;
     if (held === undefined) throw new Error("not stored");
     server.store({ ...held, revision: 2 });
