@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { DatabaseProblem } from "./database/databaseProblem.ts";
+import { exportFormats, exportNames, exportRoute } from "./exports/exportRoute.ts";
+import { historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { guardWrites } from "./http/guard.ts";
@@ -7,6 +9,12 @@ import { setSecurityHeaders } from "./http/headers.ts";
 import { problemResponse, RequestProblem } from "./http/problems.ts";
 import { newRateLimit } from "./http/rateLimit.ts";
 import { staticRoute } from "./http/staticFiles.ts";
+import { removeRoute, statedFigureRoute, targetRoute } from "./officeData/figures.ts";
+import { linkRoute } from "./officeData/linkRoute.ts";
+import { peopleRoute } from "./officeData/peopleRoute.ts";
+import { personRoute } from "./officeData/personRoute.ts";
+import { ratesRoute } from "./officeData/rates.ts";
+import { settingsRoute } from "./officeData/settings.ts";
 import { describeApi } from "./openapi.ts";
 import { realisationRoute } from "./realisation/realisationRoute.ts";
 import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
@@ -47,6 +55,20 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.get("/api/sync/pull", signedIn, pullRoute(parts));
   app.get("/api/sync/events", signedIn, eventsRoute(parts));
   app.get("/api/realisation", signedIn, realisationRoute(parts));
+  for (const name of exportNames) {
+    for (const format of exportFormats) {
+      app.get(`/api/export/${name}.${format}`, signedIn, exportRoute(parts, name, format));
+    }
+  }
+  app.get("/api/data/people", signedIn, peopleRoute(parts));
+  app.post("/api/data/people", signedIn, personRoute(parts));
+  app.post("/api/data/links", signedIn, linkRoute(parts));
+  app.post("/api/data/targets", signedIn, targetRoute(parts));
+  app.post("/api/data/stated-figures", signedIn, statedFigureRoute(parts));
+  app.post("/api/data/rates", signedIn, ratesRoute(parts));
+  app.post("/api/data/remove", signedIn, removeRoute(parts));
+  app.post("/api/data/office", signedIn, settingsRoute(parts));
+  app.get("/api/data/history", signedIn, historyRoute(parts));
   app.all("/api/*", () => {
     throw new RequestProblem("not-found");
   });

@@ -1,10 +1,25 @@
 import * as z from "zod/mini";
+import { IsoDate } from "../domain/isoDate.ts";
 import { recordSchemas } from "../protocol/changes.ts";
 import { commandBodies, commandNames } from "../protocol/commands.ts";
+import { HistoryAnswer, HistoryQuery } from "../protocol/history.ts";
+import {
+  LinkAnswer,
+  LinkInput,
+  OfficeInput,
+  PeopleAnswer,
+  PersonInput,
+  RatesAnswer,
+  RatesInput,
+  RemoveInput,
+  StatedFigureInput,
+  TargetInput,
+} from "../protocol/officeData.ts";
 import { RealisationAnswer, RealisationQuery } from "../protocol/realisation.ts";
 import { Problem } from "../protocol/refusals.ts";
 import { RedeemLink, Session, SetUpOffice } from "../protocol/session.ts";
 import { PullAnswer, PushAnswer, PushRequest } from "../protocol/sync.ts";
+import { exportFormats, exportNames, mediaTypes } from "./exports/exportRoute.ts";
 
 type Route = {
   method: "get" | "post";
@@ -18,6 +33,8 @@ type Route = {
   /** Where the answer isn't JSON, or empty. */
   answerType?: string;
 };
+
+const ExportQuery = z.object({ from: z.optional(IsoDate), to: z.optional(IsoDate) });
 
 const PullQuery = z.object({
   cursor: z.optional(z.string()),
@@ -80,6 +97,74 @@ const routes: readonly Route[] = [
     query: RealisationQuery,
     answer: RealisationAnswer,
   },
+  {
+    method: "get",
+    path: "/api/data/people",
+    summary: "The people of the office with their devices",
+    answer: PeopleAnswer,
+  },
+  {
+    method: "post",
+    path: "/api/data/people",
+    summary: "Add a person, or change them",
+    request: PersonInput,
+  },
+  {
+    method: "post",
+    path: "/api/data/links",
+    summary: "A fresh one-time sign-in link for a person",
+    request: LinkInput,
+    answer: LinkAnswer,
+  },
+  {
+    method: "post",
+    path: "/api/data/targets",
+    summary: "Add the target of a year, or change it",
+    request: TargetInput,
+  },
+  {
+    method: "post",
+    path: "/api/data/stated-figures",
+    summary: "Add the published total of a year, or change it",
+    request: StatedFigureInput,
+  },
+  {
+    method: "post",
+    path: "/api/data/rates",
+    summary: "Add or change exchange rates, all or none",
+    request: RatesInput,
+    answer: RatesAnswer,
+  },
+  {
+    method: "post",
+    path: "/api/data/remove",
+    summary: "Remove a target, a published total or a rate",
+    request: RemoveInput,
+  },
+  {
+    method: "post",
+    path: "/api/data/office",
+    summary: "Change the office's settings",
+    request: OfficeInput,
+  },
+  {
+    method: "get",
+    path: "/api/data/history",
+    summary: "Who changed what of the office's data, newest first",
+    query: HistoryQuery,
+    answer: HistoryAnswer,
+  },
+  ...exportNames.flatMap((name) =>
+    exportFormats.map(
+      (format): Route => ({
+        method: "get",
+        path: `/api/export/${name}.${format}`,
+        summary: `What the person may see of ${name}, as ${format}`,
+        query: ExportQuery,
+        answerType: mediaTypes[format],
+      }),
+    ),
+  ),
 ];
 
 let description: unknown;
@@ -94,7 +179,7 @@ export function describeApi(): unknown {
       description:
         "Writes need Content-Type: application/json and X-Jejak-Ekspor: 1. A command's body is described by the schema of its name.",
     },
-    paths: Object.fromEntries(routes.map((route) => [route.path, { [route.method]: describeRoute(route) }])),
+    paths: describePaths(),
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-sid" } },
       schemas: {
@@ -107,6 +192,12 @@ export function describeApi(): unknown {
     },
   };
   return description;
+}
+
+function describePaths(): Record<string, Record<string, unknown>> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) };
+  return paths;
 }
 
 function describeRoute({ summary, open, query, request, answer, answerType }: Route): unknown {
