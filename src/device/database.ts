@@ -51,6 +51,8 @@ export type EntryRow = {
   receivedAt?: Instant | undefined;
   refusal?: Refusal | undefined;
   decision?: LocalDecision | undefined;
+  /** What the server has confirmed and no pull has told of yet: the next change stands on it. */
+  confirmed?: { revision: number; content: Shipment | Visit; savedAt: Instant; receivedAt: Instant } | undefined;
 };
 
 /**

@@ -8,10 +8,10 @@ import {
   type Contents,
   columnsOf,
   entryTable,
-  type Records,
   type Rows,
   recordNames,
   reviseNames,
+  storedRevision,
   withContent,
 } from "./entryTables.ts";
 import { refreshFollowUps } from "./followUpRows.ts";
@@ -62,7 +62,7 @@ export async function reviseEntry<Kind extends EntryKind>(
   const { database } = store;
   const before = await entryTable(database, kind).get(content.id);
   if (before === undefined) return false;
-  const stored = before.record?.revision;
+  const stored = storedRevision(before);
   const command = contentCommand(store, kind, content, stored);
   return await database.transaction("rw", tablesOf(database, kind), async () => {
     const unconfirmed = await commandsOf(store, content.id);
@@ -99,6 +99,7 @@ export async function retractEntry(
     const row = await entryTable(database, kind).get(id);
     const commands = await commandsOf(store, id);
     if (row === undefined || commands.length === 0) return false;
+    const stored = storedRevision(row);
     for (const command of commands) if (await wasAttempted(store, command.id)) return false;
     await database.outbox.bulkDelete(commands.map((command) => command.order as number));
     await putBack(database, kind, row);
@@ -108,7 +109,7 @@ export async function retractEntry(
       ...draft,
       updatedAt: toInstant(store.clock()),
       number: row.number,
-      ...(row.record === undefined ? {} : { corrects: { entryId: id, revision: row.record.revision } }),
+      ...(stored === undefined ? {} : { corrects: { entryId: id, revision: stored } }),
     });
     return true;
   });
@@ -122,7 +123,7 @@ export async function discardRefusedChange(store: DeviceStore, kind: EntryKind, 
   const { database } = store;
   return await database.transaction("rw", tablesOf(database, kind), async () => {
     const row = await entryTable(database, kind).get(id);
-    if (row?.record === undefined || row.delivery !== "refused") return false;
+    if (row === undefined || storedRevision(row) === undefined || row.delivery !== "refused") return false;
     const parked = (await commandsOf(store, id)).filter((command) => command.status === "parked");
     await database.outbox.bulkDelete(parked.map((command) => command.order as number));
     await putBack(database, kind, row);
@@ -132,8 +133,9 @@ export async function discardRefusedChange(store: DeviceStore, kind: EntryKind, 
 
 async function putBack<Kind extends EntryKind>(database: DeviceDatabase, kind: Kind, row: Rows[Kind]): Promise<void> {
   const table = entryTable(database, kind);
-  if (row.record === undefined) await table.delete(row.id);
-  else await table.put(asStored(kind, row, row.record as Records[Kind]));
+  const stored = asStored(kind, row);
+  if (stored === undefined) await table.delete(row.id);
+  else await table.put(stored);
   if (kind === "visit") await refreshFollowUps(database, row.id);
 }
 

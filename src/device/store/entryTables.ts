@@ -71,8 +71,24 @@ export function storedRow<Kind extends EntryKind>(kind: Kind, record: Records[Ki
   } as unknown as Rows[Kind];
 }
 
-/** The row as the server holds it, without this device's own change of the content. */
-export function asStored<Kind extends EntryKind>(kind: Kind, row: Rows[Kind], record: Records[Kind]): Rows[Kind] {
+/** The revision that the server holds, as a pull or a receipt told last; undefined where it holds none. */
+export function storedRevision({ record, confirmed }: Rows[EntryKind]): number | undefined {
+  return record === undefined && confirmed === undefined
+    ? undefined
+    : Math.max(record?.revision ?? 0, confirmed?.revision ?? 0);
+}
+
+/** The row as the server holds it, without this device's own change of the content; undefined where it holds none. */
+export function asStored<Kind extends EntryKind>(kind: Kind, row: Rows[Kind]): Rows[Kind] | undefined {
+  const { confirmed } = row;
+  const record = row.record as Records[Kind] | undefined;
+  if (confirmed !== undefined && confirmed.revision > (record?.revision ?? 0)) {
+    const { content, revision, savedAt, receivedAt } = confirmed;
+    return withContent(kind, row, content as Contents[Kind], {
+      ...{ state: "submitted", revision, savedAt, receivedAt, delivery: "sent", refusal: undefined },
+    });
+  }
+  if (record === undefined) return undefined;
   return withContent(kind, row, contentOf(kind, record), {
     state: record.state,
     revision: record.revision,

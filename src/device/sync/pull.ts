@@ -138,7 +138,9 @@ async function swap(store: DeviceStore, position: { epoch: string; cursor: strin
       const keep = <Row extends { id: string; delivery: string }>(rows: Row[]): Row[] =>
         rows.filter(isKept).map((row) => {
           lost.add(row.id);
-          return row.delivery === "sent" ? { ...row, delivery: "queued" } : row;
+          // What the office knew of it is gone: a correction is its first report again.
+          const lostRow = { ...row, record: undefined };
+          return row.delivery === "sent" ? { ...lostRow, delivery: "queued" } : lostRow;
         });
       const { shipments, visits, nilReports, followUps } = database;
       const [ownShipments, ownVisits] = [await shipments.toArray(), await visits.toArray()];

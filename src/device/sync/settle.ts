@@ -9,10 +9,10 @@ import type { DeviceStore } from "../deviceStore.ts";
 import {
   asStored,
   type Contents,
+  contentIn,
   contentOf,
   entryKinds,
   entryTable,
-  type Records,
   type Rows,
   withContent,
 } from "../store/entryTables.ts";
@@ -177,18 +177,12 @@ function withContentSettled<Kind extends EntryKind>(
   const { row, result, effects } = answered;
   if (result.outcome === "applied" || result.outcome === "already-applied") {
     if (row.offeredAgain === true) return entry;
-    // A receipt that was lost and asked for again may come after a pull that told what the office said since.
-    const { record } = entry;
-    if (record !== undefined && record.revision >= result.revision)
-      return asStored(kind, entry, record as Records[Kind]);
-    return {
-      ...entry,
-      delivery: "sent",
-      state: "submitted",
-      revision: result.revision,
-      receivedAt: result.receivedAt,
-      refusal: undefined,
-    };
+    // A receipt that was lost and asked for again may come after a pull that told what the office said since: then
+    // that is the newer one.
+    const content = contentIn(kind, row) ?? contentOf(kind, entry);
+    const { revision, receivedAt } = result;
+    const confirmed = { revision, content, savedAt: row.claimedAt, receivedAt };
+    return asStored(kind, { ...entry, confirmed }) ?? entry;
   }
   if (isIdTaken(result)) return withNewId(store, kind, entry, answered);
   const refusal = refusalOf(result);

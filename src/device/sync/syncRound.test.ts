@@ -348,6 +348,25 @@ describe("correcting and deciding", () => {
     expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "submitted", revision: 2 });
   });
 
+  test("a correction made between the receipt and the pull is the next revision, and taken back shows the first", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    server.before = (path) => (path.includes("pull") ? problem(503, "busy") : undefined);
+    await sync();
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "submitted", revision: 1 });
+    const corrected = { ...shipment, note: "Nilai sesuai PEB" };
+    await reviseShipment(device.store, corrected);
+    expect(await outbox()).toMatchObject([{ name: "v1.shipment.revise", baseRevision: 1 }]);
+    expect(await retractShipment(device.store, shipment.id, { values: {}, step: 4 })).toBe(true);
+    expect(await row(shipment.id)).toMatchObject({ delivery: "sent", revision: 1, shipment });
+
+    await reviseShipment(device.store, corrected);
+    server.before = () => undefined;
+    await sync();
+    expect(server.records.size).toBe(1);
+    expect(await row(shipment.id)).toMatchObject({ revision: 2, delivery: "sent", shipment: corrected });
+  });
+
   test("a correction that still waits stays on top of what is pulled meanwhile", async () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
