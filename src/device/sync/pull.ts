@@ -139,7 +139,7 @@ async function swap(store: DeviceStore, position: { epoch: string; cursor: strin
         rows.filter(isKept).map((row) => {
           lost.add(row.id);
           // What the office knew of it is gone: a correction is its first report again.
-          const lostRow = { ...row, record: undefined };
+          const lostRow = { ...row, record: undefined, confirmed: undefined };
           return row.delivery === "sent" ? { ...lostRow, delivery: "queued" } : lostRow;
         });
       const { shipments, visits, nilReports, followUps } = database;
