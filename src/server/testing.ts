@@ -300,3 +300,18 @@ export async function inOffice(
 ): Promise<void> {
   await changeOffice(database, office.id, work);
 }
+
+/** Posts to /api/data as a page of the office's data does. */
+export async function postData(
+  device: TestDevice,
+  what: string,
+  body: unknown,
+): Promise<{ status: number; body: unknown }> {
+  const answer = await device.request(`/api/data/${what}`, {
+    method: "POST",
+    headers: writeHeaders,
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === "" ? undefined : JSON.parse(text) };
+}

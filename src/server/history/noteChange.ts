@@ -12,7 +12,8 @@ export type Actor = {
 
 /**
  * Writes down a change of what the office keeps, in the transaction that makes it: who, when, from what to what.
- * Entries have their revisions and timelines and aren't told here again, but for the decisions about them.
+ * Entries have their revisions and timelines and aren't told here again, but for the decisions about them. A
+ * state that was written once more as it was is no change.
  */
 export async function noteChange(
   change: OfficeChange,
@@ -27,6 +28,7 @@ export async function noteChange(
   },
 ): Promise<void> {
   const { before, after } = onlyWhatDiffers(told.before, told.after);
+  if (told.action === "change" && after !== undefined && Object.keys(after).length === 0) return;
   const { last } = await change.tx
     .selectFrom("history")
     .select((row) => row.fn.max("number").as("last"))

@@ -73,6 +73,36 @@ export async function endAssignment(
   await reachChanged(change, mentorId);
 }
 
+/** Changes a person's name, role or business; with another role or business their devices pull anew. */
+export async function changePerson(
+  change: OfficeChange,
+  { before, after, at }: { before: Person; after: Person; at: Instant },
+): Promise<void> {
+  const { id, name, role, exporterId } = after;
+  await change.tx
+    .updateTable("person")
+    .set({ name, role, exporter_id: exporterId ?? null })
+    .where("office_id", "=", change.officeId)
+    .where("id", "=", id)
+    .execute();
+  if (before.exporterId !== undefined && before.exporterId !== exporterId) {
+    await keepAsEnded(change, { personId: id, exporterId: before.exporterId, at });
+  }
+  if (before.role !== role || before.exporterId !== exporterId) await reachChanged(change, id);
+}
+
+/** What a person still holds of a business that was theirs is received, as of an assignment that has ended. */
+async function keepAsEnded(
+  change: OfficeChange,
+  { personId, exporterId, at }: { personId: string; exporterId: string; at: Instant },
+): Promise<void> {
+  await change.tx
+    .insertInto("assignment")
+    .values({ office_id: change.officeId, mentor_id: personId, exporter_id: exporterId, started_at: at, ended_at: at })
+    .onConflict((conflict) => conflict.columns(["office_id", "mentor_id", "exporter_id"]).doUpdateSet({ ended_at: at }))
+    .execute();
+}
+
 async function reachChanged(change: OfficeChange, personId: string): Promise<void> {
   change.assignments.delete(personId);
   await change.tx

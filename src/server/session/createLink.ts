@@ -1,4 +1,4 @@
-import { toInstant } from "../../domain/days.ts";
+import { type Instant, toInstant } from "../../domain/days.ts";
 import type { RandomBytes } from "../../domain/newId.ts";
 import type { Transaction } from "../database/database.ts";
 import { newSecret, tokenHash, withOffice } from "./tokens.ts";
@@ -22,12 +22,30 @@ export async function createLink(
       office_id: officeId,
       token_hash: tokenHash(secret),
       person_id: personId,
-      expires_at: toInstant(now + linkLife),
+      expires_at: linkEnd(now),
       redeemed_at: null,
       session_hash: null,
     })
     .execute();
   return withOffice(officeId, secret);
+}
+
+/** Takes back the links of a person that nobody has opened yet. */
+export async function dropUnopenedLinks(
+  tx: Transaction,
+  { officeId, personId }: { officeId: string; personId: string },
+): Promise<void> {
+  await tx
+    .deleteFrom("link")
+    .where("office_id", "=", officeId)
+    .where("person_id", "=", personId)
+    .where("redeemed_at", "is", null)
+    .execute();
+}
+
+/** When a link that is made now ends. */
+export function linkEnd(now: number): Instant {
+  return toInstant(now + linkLife);
 }
 
 /** The address that signs a phone in. The token stands behind `#`, where no log of a proxy sees it. */

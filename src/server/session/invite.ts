@@ -1,14 +1,15 @@
-import { type Instant, toInstant } from "../../domain/days.ts";
+import { toInstant } from "../../domain/days.ts";
 import type { Exporter } from "../../domain/exporter.ts";
 import { newId, type RandomBytes } from "../../domain/newId.ts";
 import type { Office } from "../../domain/office.ts";
 import { Person } from "../../domain/person.ts";
 import type { Database, Transaction } from "../database/database.ts";
+import { type Actor, noteChange } from "../history/noteChange.ts";
 import { addAssignment, addPerson } from "../offices/createOffice.ts";
 import { changeOfficeWithin, type OfficeChange } from "../offices/officeChange.ts";
 import { relationTo } from "../offices/officeFacts.ts";
 import { putRecord } from "../offices/records.ts";
-import { createLink } from "./createLink.ts";
+import { createLink, linkEnd } from "./createLink.ts";
 
 export type Invitation = {
   role: Person["role"];
@@ -39,18 +40,25 @@ export async function invite(
   if (role !== "exporter" && role !== "mentor" && exporters.length > 0) {
     throw new WrongInvitation(`Only exporters and mentors have businesses: leave out --exporter for the role ${role}.`);
   }
+  const actor: Actor = { person: { name: "Operator", role: "operator" }, at: toInstant(now) };
   return await database.write(async (tx) => {
     const officeId = await findOffice(tx, office);
-    const personId = await changeOfficeWithin(tx, officeId, async (change) => {
-      const exporterIds: string[] = [];
+    return await changeOfficeWithin(tx, officeId, async (change) => {
+      const given: Exporter[] = [];
       for (const exporter of exporters)
-        exporterIds.push(await findOrAddExporter(change, exporter, newId(now, randomBytes)));
-      const exporterId = role === "exporter" ? exporterIds[0] : undefined;
-      const person = await findOrAddPerson(change, { id: newId(now, randomBytes), name, role, exporterId });
-      if (role === "mentor") await assign(change, person, exporterIds, toInstant(now));
-      return person.id;
+        given.push(await findOrAddExporter(change, { id: newId(now, randomBytes), name: exporter }, actor));
+      const exporter = role === "exporter" ? given[0] : undefined;
+      const person = await findOrAddPerson(change, { id: newId(now, randomBytes), name, role, exporter }, actor);
+      if (role === "mentor") await assign(change, person, given, actor);
+      await noteChange(change, actor, {
+        action: "add",
+        subject: "link",
+        id: person.id,
+        name: person.name,
+        after: { expiresAt: linkEnd(now) },
+      });
+      return await createLink(tx, { officeId, personId: person.id, now, randomBytes });
     });
-    return await createLink(tx, { officeId, personId, now, randomBytes });
   });
 }
 
@@ -69,7 +77,11 @@ async function findOffice(tx: Transaction, wanted: string | undefined): Promise<
   throw new WrongInvitation(`Name one office with --office: ${offices.map(({ name }) => `"${name}"`).join(", ")}.`);
 }
 
-async function findOrAddExporter(change: OfficeChange, name: string, newExporterId: string): Promise<string> {
+async function findOrAddExporter(
+  change: OfficeChange,
+  { id, name }: { id: string; name: string },
+  actor: Actor,
+): Promise<Exporter> {
   const rows = await change.tx
     .selectFrom("record")
     .select("body")
@@ -80,31 +92,45 @@ async function findOrAddExporter(change: OfficeChange, name: string, newExporter
     .execute();
   const exporters = rows.map(({ body }) => JSON.parse(body ?? "") as Exporter);
   const known = exporters.find((exporter) => exporter.name.toLowerCase() === name.trim().toLowerCase());
-  if (known !== undefined) return known.id;
+  if (known !== undefined) return known;
   const length = name.trim().length;
   if (length < 1 || length > 200) throw new WrongInvitation("Expected --exporter with a name of 1 to 200 characters.");
-  const exporter: Exporter = { id: newExporterId, name: name.trim(), commodities: [], destinations: [] };
-  await putRecord(change, "exporter", exporter.id, exporter);
-  return exporter.id;
+  const exporter: Exporter = { id, name: name.trim(), commodities: [], destinations: [] };
+  await putRecord(change, "exporter", id, exporter);
+  const { name: called } = exporter;
+  await noteChange(change, actor, { action: "add", subject: "exporter", id, name: called, after: exporter });
+  return exporter;
 }
 
 async function findOrAddPerson(
   change: OfficeChange,
-  { exporterId, ...wanted }: Omit<Person, "exporterId"> & { exporterId: string | undefined },
+  { exporter, ...wanted }: Omit<Person, "exporterId"> & { exporter: Exporter | undefined },
+  actor: Actor,
 ): Promise<Person> {
-  const person = Person.safeParse({ ...wanted, ...(exporterId && { exporterId }) });
+  const person = Person.safeParse({ ...wanted, ...(exporter && { exporterId: exporter.id }) });
   if (!person.success) throw new WrongInvitation(`"${wanted.name}" can't be a name: expected 1 to 120 characters.`);
   const known = await findPerson(change, person.data);
   if (known !== undefined) return { ...person.data, id: known };
   await addPerson(change, person.data);
+  const { id, ...after } = person.data;
+  await noteChange(change, actor, {
+    action: "add",
+    subject: "person",
+    id,
+    name: after.name,
+    after: { ...after, ...(exporter && { exporterName: exporter.name }) },
+  });
   return person.data;
 }
 
 /** Leaves out what the mentor has already: their devices pull anew with each assignment. */
-async function assign(change: OfficeChange, mentor: Person, exporterIds: string[], at: Instant): Promise<void> {
-  for (const exporterId of exporterIds) {
+async function assign(change: OfficeChange, mentor: Person, exporters: Exporter[], actor: Actor): Promise<void> {
+  const { id, name } = mentor;
+  for (const { id: exporterId, name: exporterName } of exporters) {
     if ((await relationTo(change, mentor, exporterId)) === "assigned") continue;
-    await addAssignment(change, { mentorId: mentor.id, exporterId, at });
+    await addAssignment(change, { mentorId: id, exporterId, at: actor.at });
+    const after = { exporterId, exporterName };
+    await noteChange(change, actor, { action: "add", subject: "assignment", id, name, after });
   }
 }
 

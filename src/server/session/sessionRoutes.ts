@@ -11,7 +11,10 @@ import { describeSession, findSession, type SignedIn } from "./signedIn.ts";
 
 const touchAfter = 3_600_000;
 
-/** Lets only the signed in pass, and keeps their session alive: its last contact is what its age is counted from. */
+/**
+ * Lets only the signed in pass, and keeps their session alive: its last contact is what its age is counted from.
+ * Keeps the version of the app that the device says it runs, too.
+ */
 export function needSession({ database, clock }: RouteParts) {
   return async (context: AppContext, next: () => Promise<void>): Promise<void> => {
     const token = readCookie(context);
@@ -20,10 +23,12 @@ export function needSession({ database, clock }: RouteParts) {
       token === undefined ? undefined : await database.read((snapshot) => findSession(snapshot, token, now));
     if (token === undefined || signedIn === undefined) throw new RequestProblem("sign-in-needed");
     context.set("signedIn", signedIn);
-    if (now - Date.parse(signedIn.lastContactAt) > touchAfter) {
-      await database.write((tx) => touch(tx, signedIn, now));
-      writeCookie(context, token);
+    const appVersion = appVersionOf(context) ?? signedIn.appVersion;
+    const isOld = now - Date.parse(signedIn.lastContactAt) > touchAfter;
+    if (isOld || appVersion !== signedIn.appVersion) {
+      await database.write((tx) => touch(tx, { ...signedIn, appVersion }, now));
     }
+    if (isOld) writeCookie(context, token);
     await next();
   };
 }
@@ -84,7 +89,17 @@ async function begin(
   return context.json(session);
 }
 
-async function touch(tx: Transaction, { officeId, tokenHash, deviceId }: SignedIn, now: number): Promise<void> {
+/** What a device says of its app, where that can be a version. */
+function appVersionOf(context: AppContext): string | undefined {
+  const said = context.req.header("X-Jejak-Ekspor-Version");
+  return said !== undefined && /^[\w.+-]{1,40}$/.test(said) ? said : undefined;
+}
+
+async function touch(
+  tx: Transaction,
+  { officeId, tokenHash, deviceId, appVersion }: SignedIn,
+  now: number,
+): Promise<void> {
   const at = { last_contact_at: toInstant(now) };
   await tx
     .updateTable("session")
@@ -92,5 +107,10 @@ async function touch(tx: Transaction, { officeId, tokenHash, deviceId }: SignedI
     .where("office_id", "=", officeId)
     .where("token_hash", "=", tokenHash)
     .execute();
-  await tx.updateTable("device").set(at).where("office_id", "=", officeId).where("id", "=", deviceId).execute();
+  await tx
+    .updateTable("device")
+    .set({ ...at, app_version: appVersion ?? null })
+    .where("office_id", "=", officeId)
+    .where("id", "=", deviceId)
+    .execute();
 }

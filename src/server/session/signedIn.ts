@@ -15,6 +15,8 @@ export type SignedIn = {
   /** Names this life of the database and this reach of the person. */
   epoch: string;
   lastContactAt: Instant;
+  /** Of the app on the device, as it said last. */
+  appVersion: string | undefined;
 };
 
 /**
@@ -47,6 +49,7 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
       "person.exporter_id",
       "person.scope_version",
       "device.number_prefix",
+      "device.app_version",
       "office.epoch",
     ])
     .where("session.office_id", "=", officeId)
@@ -67,6 +70,7 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
     numberPrefix: row.number_prefix,
     epoch: `${row.epoch}.${row.scope_version}`,
     lastContactAt: row.last_contact_at,
+    appVersion: row.app_version ?? undefined,
   };
 }
 

@@ -1,6 +1,6 @@
+import { reporterOf } from "../../domain/entryRecord.ts";
 import { may } from "../../domain/permissions.ts";
 import { mayRevise } from "../../domain/review.ts";
-import { reporterOf } from "../../domain/entryRecord.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { CommandBody } from "../../protocol/commands.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";

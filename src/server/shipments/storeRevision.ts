@@ -3,6 +3,7 @@ import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import { prepared } from "../database/prepared.ts";
 import { freeNumbers, takeNumbers } from "../entries/declarationNumbers.ts";
 import { withdrawNilReport } from "../entries/nilReportOfMonth.ts";
+import { rememberUnconverted } from "../entries/unconverted.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { putRecord } from "../offices/records.ts";
 import { countShipment } from "../offices/summaries.ts";
@@ -42,6 +43,7 @@ export async function storeRevision(
   if (before !== undefined) await freeNumbers(change, shipment.id);
   await takeNumbers(change, shipment);
   countShipment(change, { before, after });
+  await rememberUnconverted(change, { before, after });
   await withdrawNilReport(change, shipment);
   return { outcome: "applied", revision, sequence };
 }
@@ -78,9 +80,9 @@ type Revision = {
 };
 
 const insertRevision = prepared((tx, row: Revision) =>
-  tx.insertInto("shipment_revision").values({
+  tx.insertInto("entry_revision").values({
     office_id: row.officeId,
-    shipment_id: row.shipmentId,
+    entry_id: row.shipmentId,
     revision: row.revision,
     body: row.body,
     author_id: row.authorId,

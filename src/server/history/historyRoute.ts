@@ -1,0 +1,60 @@
+import { may } from "../../domain/permissions.ts";
+import { type HistoryAnswer, type HistoryLine, HistoryQuery } from "../../protocol/history.ts";
+import type { Snapshot } from "../database/database.ts";
+import type { AppContext, RouteParts } from "../http/environment.ts";
+import { jsonResponse } from "../http/jsonResponse.ts";
+import { RequestProblem } from "../http/problems.ts";
+
+const usualLines = 100;
+const mostLines = 200;
+
+/** `GET /api/data/history`: who changed what of the office's data, newest first. */
+export function historyRoute({ database }: RouteParts) {
+  return async (context: AppContext): Promise<Response> => {
+    const { officeId, person } = context.get("signedIn");
+    if (!may({ role: person.role, relation: "office", subject: "history", action: "read" })) {
+      throw new RequestProblem("not-allowed");
+    }
+    const query = HistoryQuery.safeParse(context.req.query());
+    if (!query.success) {
+      throw new RequestProblem("bad-request", { field: String(query.error.issues[0]?.path[0] ?? "") });
+    }
+    const answer = await database.read((snapshot) => readHistory(snapshot, officeId, query.data));
+    return await jsonResponse(context, JSON.stringify(answer));
+  };
+}
+
+async function readHistory(
+  snapshot: Snapshot,
+  officeId: string,
+  { before, limit, subject, personId }: HistoryQuery,
+): Promise<HistoryAnswer> {
+  const wanted = Math.min(Math.max(Number(limit ?? usualLines), 1), mostLines);
+  const rows = await snapshot
+    .selectFrom("history")
+    .selectAll()
+    .where("office_id", "=", officeId)
+    .$if(before !== undefined, (query) => query.where("number", "<", Number(before)))
+    .$if(subject !== undefined, (query) => query.where("subject", "=", subject ?? ""))
+    .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? ""))
+    .orderBy("number", "desc")
+    .limit(wanted + 1)
+    .execute();
+  const lines = rows.slice(0, wanted).map(
+    (row): HistoryLine => ({
+      number: row.number,
+      at: row.at,
+      personId: row.person_id,
+      personName: row.person_name,
+      role: row.role as HistoryLine["role"],
+      deviceId: row.device_id,
+      action: row.action as HistoryLine["action"],
+      subject: row.subject as HistoryLine["subject"],
+      subjectId: row.subject_id,
+      subjectName: row.subject_name,
+      before: row.before === null ? null : JSON.parse(row.before),
+      after: row.after === null ? null : JSON.parse(row.after),
+    }),
+  );
+  return { lines, more: rows.length > wanted };
+}
