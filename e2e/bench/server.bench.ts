@@ -171,7 +171,7 @@ async function bareCommandsPerSecond(office: Office, before: number): Promise<nu
   const all = (sql: string, ...values: unknown[]) => source.prepare(sql).all(...values) as Record<string, unknown>[];
   const records = all("select * from record where sequence > ? and kind = 'shipment' order by sequence", before);
   const idsOf = new Set(records.map((row) => row.id));
-  const revisions = all("select * from shipment_revision order by rowid").filter((row) => idsOf.has(row.shipment_id));
+  const revisions = all("select * from entry_revision order by rowid").filter((row) => idsOf.has(row.entry_id));
   const log = all("select * from command_log order by rowid desc limit ?", records.length).reverse();
   const referredTo = {
     office: all("select * from office"),
@@ -201,7 +201,7 @@ async function bareCommandsPerSecond(office: Office, before: number): Promise<nu
   if (record === undefined || revision === undefined || command === undefined) throw new Error("Nothing was written.");
   const statements = {
     record: insert("record", record),
-    revision: insert("shipment_revision", revision),
+    revision: insert("entry_revision", revision),
     log: insert("command_log", command),
   };
   const startedAt = performance.now();

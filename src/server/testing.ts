@@ -5,12 +5,14 @@ import type { Hono } from "hono";
 import { onTestFinished } from "vitest";
 import { toInstant } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
+import type { ExportStop } from "../domain/exportStop.ts";
 import { newId, type RandomBytes } from "../domain/newId.ts";
 import type { NilReport } from "../domain/nilReport.ts";
 import type { Office } from "../domain/office.ts";
 import type { Person, Role } from "../domain/person.ts";
 import type { Shipment } from "../domain/shipment.ts";
 import type { ShipmentRecord } from "../domain/shipmentRecord.ts";
+import type { Visit } from "../domain/visit.ts";
 import { type CommandBody, type CommandName, needsBaseRevision } from "../protocol/commands.ts";
 import type { Session } from "../protocol/session.ts";
 import type { PullAnswer, PushAnswer, PushResult, SentCommand } from "../protocol/sync.ts";
@@ -284,6 +286,38 @@ export function nilReport(exporterId: string, month: string): SentCommand {
   return command("v1.nil-report.record", { nilReport: report });
 }
 
+/** A call about logistics with one follow-up, on 20 November 2026. */
+export function someVisit(exporterId: string, different: Partial<Visit> = {}): Visit {
+  return {
+    id: someId(),
+    exporterId,
+    visitedOn: "2026-11-20",
+    kind: "phone",
+    metWith: [{ name: "Contoh Ratna" }],
+    topics: ["logistics"],
+    obstacles: [],
+    followUps: [{ id: someId(), what: "Kirim contoh barang", who: "exporter", dueOn: "2026-12-01" }],
+    ...different,
+  };
+}
+
+/** The exporter stopped exporting in the first half of 2026. */
+export function someStop(exporterId: string, different: Partial<ExportStop> = {}): ExportStop {
+  return {
+    id: someId(),
+    exporterId,
+    kind: "stop",
+    wholeExporter: true,
+    commodities: [],
+    destinations: [],
+    reason: "demand-drop",
+    from: "2026-S1",
+    toldBy: "Contoh Ratna",
+    toldOn: "2026-11-20",
+    ...different,
+  };
+}
+
 export function shipmentIn(sent: SentCommand): Shipment {
   return (sent.body as { shipment: Shipment }).shipment;
 }
@@ -296,7 +330,7 @@ export async function shipmentAt(device: TestDevice, id: string): Promise<Shipme
 /** Changes the office from outside, as an admin's page would. */
 export async function inOffice(
   { database, office }: TestServer,
-  work: Parameters<typeof changeOffice<void>>[2],
+  work: Parameters<typeof changeOffice<unknown>>[2],
 ): Promise<void> {
   await changeOffice(database, office.id, work);
 }

@@ -37,7 +37,7 @@ it("no statement walks through an office's records, however many there are", asy
 /** Whether a step of a plan reads more of a growing table than it answers with. */
 function isWalk(detail: string, text: string): boolean {
   const [, how, table] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? [];
-  if (!["record", "command_log", "shipment_revision", "declaration_number"].includes(table ?? "")) return false;
+  if (!["record", "command_log", "entry_revision", "declaration_number"].includes(table ?? "")) return false;
   if (/ where .*"month" = /.test(text)) return !detail.includes("record_of_month");
   return how === "SCAN" || /\(office_id=\?\)|\(office_id=\? AND sequence>\?/.test(detail);
 }

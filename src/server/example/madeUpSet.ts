@@ -12,12 +12,12 @@ import type { Exporter } from "../../domain/exporter.ts";
 import type { ExportStop } from "../../domain/exportStop.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Shipment } from "../../domain/shipment.ts";
-import type { CommandBody, CommandName } from "../../protocol/commands.ts";
 import { addAssignment, addPerson } from "../offices/createOffice.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { putRecord } from "../offices/records.ts";
-import { applyCommand } from "../sync/applyCommand.ts";
 import { type MadeUpBusiness, madeUpBusinesses } from "./madeUpBusinesses.ts";
+import { makeProspects, makeVisits, profileOf } from "./madeUpVisits.ts";
+import { at, History } from "./playedHistory.ts";
 import { seededRandom } from "./seededRandom.ts";
 
 export type MadeUpPeople = { exporter: Person; supervisor: Person; mentor: Person };
@@ -43,6 +43,11 @@ export async function putMadeUpSet(
   for (const { business, exporter, author } of authors) {
     makeShipments(history, { business, exporter, author, supervisor: people.supervisor, today, newId });
   }
+  const visited = authors
+    .filter((_, index) => isMentored(index))
+    .map(({ business, exporter }) => ({ business, exporter }));
+  makeVisits(history, visited, { ...people, today, newId });
+  makeProspects(history, { ...people, today, newId });
   await history.play();
 }
 
@@ -75,6 +80,11 @@ async function putFigures(change: OfficeChange, today: IsoDate, newId: () => str
   });
 }
 
+/** Every third business is assigned to the mentor who gets a link. */
+function isMentored(index: number): boolean {
+  return index % 3 === 0;
+}
+
 type Author = { business: MadeUpBusiness; exporter: Exporter; author: Person };
 
 async function putBusinesses(
@@ -90,6 +100,7 @@ async function putBusinesses(
       name: business.name,
       commodities: [business.commodity],
       destinations: business.destinations.map((code) => ({ kind: "country", code })),
+      ...profileOf(business, index),
     };
     await putRecord(change, "exporter", exporter.id, exporter);
     const author: Person =
@@ -97,7 +108,7 @@ async function putBusinesses(
         ? people.exporter
         : { id: newId(), name: business.reportedBy, role: "exporter", exporterId: exporter.id };
     await addPerson(change, author);
-    if (index % 3 === 0) {
+    if (isMentored(index)) {
       await addAssignment(change, { mentorId: people.mentor.id, exporterId: exporter.id, at: toInstant(now) });
     }
     if (business.stopped !== undefined) {
@@ -118,44 +129,6 @@ async function putBusinesses(
     authors.push({ business, exporter, author });
   }
   return authors;
-}
-
-/** What happened in an office, played in the order of time. */
-class History {
-  private readonly events: { at: number; play: () => Promise<void> }[] = [];
-
-  constructor(
-    private readonly change: OfficeChange,
-    private readonly now: number,
-    private readonly newId: () => string,
-  ) {}
-
-  /** Adds a command to be sent at a moment; moments after now are left out. */
-  add<Name extends CommandName>(
-    at: number,
-    sender: Person,
-    command: { name: Name; body: CommandBody<Name>; baseRevision?: number; number?: string },
-  ): void {
-    if (at > this.now) return;
-    const deviceId = this.newId();
-    const id = this.newId();
-    const play = async () => {
-      const result = await applyCommand(this.change, {
-        command: { id, claimedAt: toInstant(at - 120_000), ...command },
-        sender: { person: sender, deviceId },
-        now: at,
-        logged: new Map(),
-      });
-      if (result.outcome !== "applied") {
-        throw new Error(`The made-up set breaks a rule: ${command.name} was answered ${JSON.stringify(result)}.`);
-      }
-    };
-    this.events.push({ at, play });
-  }
-
-  async play(): Promise<void> {
-    for (const event of this.events.sort((a, b) => a.at - b.at)) await event.play();
-  }
 }
 
 function makeShipments(
@@ -288,9 +261,4 @@ function declarationOf(
     pebRegistrationDate: shiftDay(day, -Math.floor(random() * 4)),
     customsOffice: "Tanjung Emas",
   };
-}
-
-/** Unix milliseconds of an hour of a day in Pekalongan. */
-function at(day: IsoDate, hour: number): number {
-  return Date.parse(`${day}T00:00:00.000Z`) + Math.round((hour - 7) * 3_600_000);
 }

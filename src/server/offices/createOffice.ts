@@ -37,10 +37,23 @@ export async function addPerson(change: OfficeChange, person: Person): Promise<v
 }
 
 /** Assigns an exporter to a mentor, whose devices then pull anew. */
-export async function addAssignment(
-  change: OfficeChange,
-  { mentorId, exporterId, at }: { mentorId: string; exporterId: string; at: Instant },
-): Promise<void> {
+export async function addAssignment(change: OfficeChange, assignment: NewAssignment): Promise<void> {
+  await insertAssignment(change, assignment);
+  await reachChanged(change, assignment.mentorId);
+}
+
+/**
+ * Assigns an exporter to the mentor who has just added it. Their devices needn't pull anew: all there is about it was
+ * written after whatever they hold.
+ */
+export async function assignFinder(change: OfficeChange, assignment: NewAssignment): Promise<void> {
+  await insertAssignment(change, assignment);
+  change.assignments.delete(assignment.mentorId);
+}
+
+type NewAssignment = { mentorId: string; exporterId: string; at: Instant };
+
+async function insertAssignment(change: OfficeChange, { mentorId, exporterId, at }: NewAssignment): Promise<void> {
   await change.tx
     .insertInto("assignment")
     .values({
@@ -54,7 +67,6 @@ export async function addAssignment(
       conflict.columns(["office_id", "mentor_id", "exporter_id"]).doUpdateSet({ ended_at: null }),
     )
     .execute();
-  await reachChanged(change, mentorId);
 }
 
 /** Ends an assignment. What the mentor wrote before their phone heard of it is still received. */

@@ -20,19 +20,21 @@ export async function ratesFor(change: OfficeChange, currency: string): Promise<
 }
 
 /**
- * How a person stands to an exporter. `formerly`: a mentor whose assignment has ended; what they wrote before
- * they knew is received, and they see no more than what they reported themselves (design.md section 5).
+ * How a person stands to an exporter. `formerly`: whoever was assigned to it once, or reported for it before they got
+ * another role or business. What they wrote before they knew is received, and they see no more than what they reported
+ * themselves (design.md section 5).
  */
 export async function relationTo(
   change: OfficeChange,
   person: Person,
   exporterId: string,
 ): Promise<Exclude<Relation, "author"> | "formerly"> {
-  if (person.role === "exporter") return person.exporterId === exporterId ? "own" : "office";
-  if (person.role !== "mentor") return "office";
+  if (person.exporterId === exporterId) return "own";
   const assignment = (await assignmentsOf(change, person.id)).get(exporterId);
   if (assignment === undefined) return "office";
-  return assignment.ended ? "formerly" : "assigned";
+  if (person.role === "mentor" && !assignment.ended) return "assigned";
+  // A desk role sees the whole office, whatever its person did before; only their own old reports are marked.
+  return "formerly";
 }
 
 async function assignmentsOf(change: OfficeChange, mentorId: string): Promise<Map<string, { ended: boolean }>> {

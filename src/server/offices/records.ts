@@ -1,6 +1,6 @@
 import { monthOf } from "../../domain/days.ts";
-import { placingDay } from "../../domain/placingDay.ts";
 import { reporterOf } from "../../domain/entryRecord.ts";
+import { placingDay } from "../../domain/placingDay.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
 import { inPortions } from "../database/inPortions.ts";
 import { prepared } from "../database/prepared.ts";
@@ -65,10 +65,10 @@ export async function putRecord<Kind extends RecordKind>(
   });
 }
 
-/** Leaves a tombstone, so that devices drop the record. */
-export async function removeRecord(change: OfficeChange, kind: RecordKind, id: string): Promise<void> {
+/** Leaves a tombstone, so that devices drop the record, and answers its sequence number. */
+export async function removeRecord(change: OfficeChange, kind: RecordKind, id: string): Promise<number> {
   const row = await getRow(change, id);
-  await writeRow(change, {
+  return await writeRow(change, {
     id,
     kind,
     exporter_id: row?.exporter_id ?? null,
@@ -134,8 +134,19 @@ function columnsOf(any: AnyRecord): Columns {
       const state = withdrawnBy === undefined ? "standing" : "withdrawn";
       return { exporter_id: nilReport.exporterId, author_id: authorId, month: nilReport.month, state };
     }
+    case "visit": {
+      const { visit, state } = any.record;
+      return {
+        exporter_id: visit.exporterId,
+        author_id: reporterOf(any.record),
+        month: monthOf(visit.visitedOn),
+        state,
+      };
+    }
+    case "follow-up":
+      return { ...none, exporter_id: any.record.exporterId, author_id: any.record.authorId };
     case "export-stop":
-      return { ...none, exporter_id: any.record.exporterId };
+      return { ...none, exporter_id: any.record.exporterId, author_id: any.record.recordedById ?? null };
     case "summary":
       return { ...none, month: any.record.month };
     default:

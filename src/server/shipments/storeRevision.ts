@@ -1,7 +1,7 @@
 import type { Shipment } from "../../domain/shipment.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
-import { prepared } from "../database/prepared.ts";
 import { freeNumbers, takeNumbers } from "../entries/declarationNumbers.ts";
+import { keepRevision } from "../entries/keepRevision.ts";
 import { withdrawNilReport } from "../entries/nilReportOfMonth.ts";
 import { rememberUnconverted } from "../entries/unconverted.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
@@ -39,7 +39,7 @@ export async function storeRevision(
     history: [...(before?.history ?? []), { event, revision, at: receivedAt, byId: authorId, byName: authorName }],
   };
   const sequence = await putRecord(change, "shipment", shipment.id, after);
-  await keepRevision(change, after, circumstances);
+  await keepRevision(change, { entryId: shipment.id, revision, content: shipment }, circumstances);
   if (before !== undefined) await freeNumbers(change, shipment.id);
   await takeNumbers(change, shipment);
   countShipment(change, { before, after });
@@ -47,48 +47,3 @@ export async function storeRevision(
   await withdrawNilReport(change, shipment);
   return { outcome: "applied", revision, sequence };
 }
-
-/** Keeps a revision beside all earlier ones. */
-async function keepRevision(
-  change: OfficeChange,
-  { shipment, revision, hash }: ShipmentRecord,
-  { sender, claimedAt, receivedAt }: Circumstances,
-): Promise<void> {
-  await insertRevision(change.tx, {
-    officeId: change.officeId,
-    shipmentId: shipment.id,
-    revision,
-    body: JSON.stringify(shipment),
-    authorId: sender.person.id,
-    deviceId: sender.deviceId,
-    claimedAt,
-    receivedAt,
-    hash,
-  });
-}
-
-type Revision = {
-  officeId: string;
-  shipmentId: string;
-  revision: number;
-  body: string;
-  authorId: string;
-  deviceId: string;
-  claimedAt: string;
-  receivedAt: string;
-  hash: string;
-};
-
-const insertRevision = prepared((tx, row: Revision) =>
-  tx.insertInto("entry_revision").values({
-    office_id: row.officeId,
-    entry_id: row.shipmentId,
-    revision: row.revision,
-    body: row.body,
-    author_id: row.authorId,
-    device_id: row.deviceId,
-    claimed_at: row.claimedAt,
-    recorded_at: row.receivedAt,
-    hash: row.hash,
-  }),
-);

@@ -10,12 +10,17 @@ import {
 import type { PushResult, SentCommand } from "../../protocol/sync.ts";
 import { inPortions } from "../database/inPortions.ts";
 import { prepared } from "../database/prepared.ts";
+import { recordExporter } from "../exporters/recordExporter.ts";
+import { resolveExporter, reviseExporter } from "../exporters/reviseExporter.ts";
+import { recordExportStop, withdrawExportStop } from "../exportStops/recordExportStop.ts";
+import { completeFollowUp, reopenFollowUp } from "../followUps/completeFollowUp.ts";
 import { recordNilReport } from "../nilReports/recordNilReport.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { officeOf } from "../offices/officeFacts.ts";
 import { decideEntry } from "../review/decideEntry.ts";
 import { recordShipment } from "../shipments/recordShipment.ts";
 import { reviseShipment } from "../shipments/reviseShipment.ts";
+import { recordVisit, reviseVisit } from "../visits/recordVisit.ts";
 import { type Circumstances, type Outcome, refuse, type Sender } from "./outcome.ts";
 
 export type LoggedCommand = { person_id: string; hash: string; result: string };
@@ -69,7 +74,8 @@ export async function applyCommand(
 
   const receivedAt = toInstant(now);
   const today = dayInZone(now, (await officeOf(change)).timeZone);
-  const outcome = await handle(change, name, command, { sender, number, claimedAt, receivedAt, today, hash });
+  const circumstances = { sender, commandId: id, number, claimedAt, receivedAt, today, hash };
+  const outcome = await handle(change, name, command, circumstances);
   if (outcome.outcome === "retry") return { id, ...outcome };
 
   const result: PushResult = outcome.outcome === "applied" ? { id, ...outcome, hash, receivedAt } : { id, ...outcome };
@@ -131,6 +137,24 @@ async function handle(
       return await reviseShipment(change, body, known);
     case "v1.nil-report.record":
       return await recordNilReport(change, body, known);
+    case "v1.visit.record":
+      return await recordVisit(change, body, known);
+    case "v1.visit.revise":
+      return await reviseVisit(change, body, known);
+    case "v1.follow-up.complete":
+      return await completeFollowUp(change, body, known);
+    case "v1.follow-up.reopen":
+      return await reopenFollowUp(change, body, known);
+    case "v1.export-stop.record":
+      return await recordExportStop(change, body, known);
+    case "v1.export-stop.withdraw":
+      return await withdrawExportStop(change, body, known);
+    case "v1.exporter.record":
+      return await recordExporter(change, body, known);
+    case "v1.exporter.revise":
+      return await reviseExporter(change, body, known);
+    case "v1.exporter.resolve":
+      return await resolveExporter(change, body, known);
     case "v1.review.approve":
       return await decideEntry(change, { decision: "approve", ...body }, known);
     case "v1.review.return":
@@ -142,12 +166,22 @@ async function handle(
   }
 }
 
+/** Names under which a command's body holds a record. */
+const recordParts: ReadonlySet<string> = new Set([
+  "shipment",
+  "nilReport",
+  "visit",
+  "followUp",
+  "exportStop",
+  "exporter",
+]);
+
 type Issue = { path: readonly PropertyKey[]; keys?: readonly string[] };
 
 /** Where a body breaks its schema, as the form names its fields: `items.0.unit`, without the record's own name. */
 function fieldOf(issue: unknown): string | undefined {
   const { path, keys = [] } = issue as Issue;
   const steps = [...path, ...keys.slice(0, 1)].map(String);
-  const withinRecord = steps[0] === "shipment" || steps[0] === "nilReport" ? steps.slice(1) : steps;
+  const withinRecord = recordParts.has(steps[0] ?? "") ? steps.slice(1) : steps;
   return withinRecord.length === 0 ? undefined : withinRecord.join(".").slice(0, 100);
 }

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from "../../domain/days.ts";
+import { type Action, may, type Subject } from "../../domain/permissions.ts";
 import type { Person } from "../../domain/person.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
 
@@ -8,6 +9,7 @@ export type Sender = { person: Person; deviceId: string };
 /** What comes with a command's body: by whom, when, about which revision. */
 export type Circumstances = {
   sender: Sender;
+  commandId: string;
   number: string | undefined;
   claimedAt: Instant;
   baseRevision: number;
@@ -17,9 +19,17 @@ export type Circumstances = {
   hash: string;
 };
 
-/** What a handler answers. It writes only when it answers "applied". */
+/** What a handler answers. It writes only when it answers "applied", or "conflict", where both versions are kept. */
 export type Outcome =
   | { outcome: "applied"; revision: number; sequence: number }
+  | {
+      outcome: "conflict";
+      current: object;
+      revision: number;
+      sequence: number;
+      hash: string;
+      receivedAt: Instant;
+    }
   | { outcome: "refused"; code: RefusalCode; field?: string }
   | { outcome: "retry"; waitsFor: string };
 
@@ -32,3 +42,15 @@ export const revisionIsMissing: Outcome = { outcome: "retry", waitsFor: "revisio
 
 /** For a command about an entry that isn't here, or isn't this person's to see: both get the same answer. */
 export const entryIsMissing: Outcome = { outcome: "retry", waitsFor: "entry" };
+
+/** Whether a person of this role could ever do it to some record. What says no to it says nothing of an id. */
+export function couldEver({ role }: Person, subject: Subject, action: Action): boolean {
+  return (["own", "assigned", "author", "office"] as const).some((relation) =>
+    may({ role, relation, subject, action }),
+  );
+}
+
+/** Whom the history names for what a command does. */
+export function actorOf({ sender: { person, deviceId }, receivedAt: at }: Circumstances) {
+  return { person, deviceId, at };
+}

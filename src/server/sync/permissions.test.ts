@@ -14,6 +14,8 @@ import {
   shipmentIn,
   someId,
   someShipment,
+  someStop,
+  someVisit,
   startTestServer,
   type TestServer,
 } from "../testing.ts";
@@ -35,6 +37,15 @@ const acts = {
   "v1.shipment.record": ["shipment", "record"],
   "v1.shipment.revise": ["shipment", "revise"],
   "v1.nil-report.record": ["nil-report", "record"],
+  "v1.visit.record": ["visit", "record"],
+  "v1.visit.revise": ["visit", "revise"],
+  "v1.follow-up.complete": ["follow-up", "complete"],
+  "v1.follow-up.reopen": ["follow-up", "complete"],
+  "v1.export-stop.record": ["export-stop", "record"],
+  "v1.export-stop.withdraw": ["export-stop", "withdraw"],
+  "v1.exporter.record": ["exporter", "record"],
+  "v1.exporter.revise": ["exporter", "revise"],
+  "v1.exporter.resolve": ["exporter", "revise"],
   "v1.review.approve": ["shipment", "approve"],
   "v1.review.return": ["shipment", "return"],
   "v1.review.reject": ["shipment", "reject"],
@@ -44,8 +55,7 @@ const acts = {
 describe.each(relations)("%s (%s, %s)", (who, role, relation) => {
   it.each(commandNames)("sends %s as the table says", async (name) => {
     const server = await startTestServer();
-    const [subject, action] = acts[name];
-    const allowed = may({ role, relation, subject, action });
+    const allowed = mayDo(name, role, relation);
     const sent = await about(server, name);
     const before = await rows(server);
 
@@ -107,7 +117,16 @@ describe("by hand", () => {
     const ended = { mentorId: server.people.batikMentor.id, exporterId: server.exporters.batik };
     await inOffice(server, (change) => endAssignment(change, { ...ended, at: "2026-11-24T02:12:00.000Z" }));
     const kinds = (await (await server.signIn("batikMentor")).pullAll()).map(({ kind }) => kind);
-    expect(kinds).toEqual(["office"]);
+    expect(kinds).toEqual(["office", "visit", "follow-up"]);
+  });
+
+  it("an exporter sees no visit to them and no follow-up, and a viewer neither", async () => {
+    const server = await startTestServer();
+    await oneOfEachKind(server);
+    for (const who of ["batikOwner", "viewer"] as const) {
+      const kinds = (await (await server.signIn(who)).pullAll()).map(({ kind }) => kind);
+      expect([who, kinds.filter((kind) => kind === "visit" || kind === "follow-up")]).toEqual([who, []]);
+    }
   });
 
   it("a mentor sees what they reported themselves, and can correct it, after the assignment has ended", async () => {
@@ -182,8 +201,7 @@ describe("an id that isn't this person's to know", () => {
   it.each(commandNames)("is answered by %s as one that doesn't exist", async (name) => {
     const server = await startTestServer();
     for (const [who, role, relation] of relations) {
-      const [subject, action] = acts[name];
-      if (may({ role, relation, subject, action })) continue;
+      if (mayDo(name, role, relation)) continue;
       const device = await server.signIn(who);
       const foreign = await about(server, name);
       const random = withRandomIds(foreign);
@@ -209,46 +227,83 @@ function outcomeOf(result: PushResult | undefined): string {
   return result?.outcome === "refused" ? result.code : (result?.outcome ?? "");
 }
 
-/** Who could act on some entry waits for one that they don't see; who never could is refused. */
+/** A new exporter is nobody's yet: whoever may add one to those they have may add this one. */
+function mayDo(name: CommandName, role: Role, relation: Relation): boolean {
+  const [subject, action] = acts[name];
+  const related = name === "v1.exporter.record" && role === "mentor" ? "assigned" : relation;
+  return may({ role, relation: related, subject, action });
+}
+
+/** Who could act on some record waits for one that they don't see; who never could is refused. */
 function expectedNo(role: Role, name: CommandName): string {
   const [subject, action] = acts[name];
-  const couldEver = (["own", "assigned", "office"] as const).some((relation) =>
+  const couldEver = (["own", "assigned", "author", "office"] as const).some((relation) =>
     may({ role, relation, subject, action }),
   );
-  return couldEver && action === "revise" ? "retry" : "not-found";
+  return couldEver && action !== "record" ? "retry" : "not-found";
 }
 
 /** A command about the batik exporter that would be applied if its sender may. */
 async function about(server: TestServer, name: CommandName): Promise<SentCommand> {
   const exporterId = server.exporters.batik;
-  if (name === "v1.shipment.record") return record(exporterId);
-  if (name === "v1.nil-report.record") return nilReport(exporterId, "2026-05");
-  const owner = await server.signIn("batikOwner");
+  const sends = async (who: Who, ...commands: SentCommand[]) => await (await server.signIn(who)).push(...commands);
+  switch (name) {
+    case "v1.shipment.record":
+      return record(exporterId);
+    case "v1.nil-report.record":
+      return nilReport(exporterId, "2026-05");
+    case "v1.visit.record":
+      return command(name, { visit: someVisit(exporterId) });
+    case "v1.visit.revise": {
+      const visit = someVisit(exporterId);
+      await sends("batikMentor", command("v1.visit.record", { visit }));
+      return command(name, { visit: { ...visit, recommendation: "Baru" } });
+    }
+    case "v1.follow-up.complete":
+    case "v1.follow-up.reopen": {
+      const visit = someVisit(exporterId);
+      const followUp = { id: visit.followUps[0]?.id ?? "", doneOn: "2026-11-21" };
+      await sends("batikMentor", command("v1.visit.record", { visit }));
+      if (name === "v1.follow-up.complete") return command(name, { followUp });
+      await sends("batikMentor", command("v1.follow-up.complete", { followUp }));
+      return command(name, { followUp: { id: followUp.id } });
+    }
+    case "v1.export-stop.record":
+      return command(name, { exportStop: someStop(exporterId) });
+    case "v1.export-stop.withdraw": {
+      const exportStop = someStop(exporterId);
+      await sends("supervisor", command("v1.export-stop.record", { exportStop }));
+      return command(name, { exportStop: { id: exportStop.id } });
+    }
+    case "v1.exporter.record":
+      return command(name, { exporter: { id: someId(), name: "Contoh Calon", commodities: [], destinations: [] } });
+    case "v1.exporter.revise":
+    case "v1.exporter.resolve": {
+      const before = { id: exporterId, name: "Contoh batik", commodities: [], destinations: [] };
+      const saying = (phone: string) => command("v1.exporter.revise", { exporter: { ...before, phone }, before });
+      if (name === "v1.exporter.revise") return saying("0285123456");
+      const [first, second] = [saying("0285123456"), saying("0285999999")];
+      await sends("supervisor", first, second);
+      return command(name, { exporter: { id: exporterId }, conflictId: second.id, field: "phone", choice: "other" });
+    }
+  }
   const shipment = someShipment(exporterId);
-  await owner.push(command("v1.shipment.record", { shipment }));
+  await sends("batikOwner", command("v1.shipment.record", { shipment }));
   if (name === "v1.shipment.revise") return command(name, { shipment: { ...shipment, note: "Baru" } });
   const entry = { kind: "shipment", id: shipment.id } as const;
   if (name === "v1.review.approve") return command(name, { entry });
-  if (name === "v1.review.reopen") {
-    await (await server.signIn("supervisor")).push(command("v1.review.approve", { entry }));
-  }
+  if (name === "v1.review.reopen") await sends("supervisor", command("v1.review.approve", { entry }));
   return command(name, { entry, comment: "Alasan" });
 }
 
 /** The same command about records that nobody has. */
 function withRandomIds(sent: SentCommand): SentCommand {
-  const body = sent.body as { shipment?: object; nilReport?: object; entry?: object };
-  const part = { id: someId(), exporterId: someId() };
-  return {
-    ...sent,
-    id: someId(),
-    body: {
-      ...body,
-      ...(body.shipment && { shipment: { ...body.shipment, ...part } }),
-      ...(body.nilReport && { nilReport: { ...body.nilReport, ...part } }),
-      ...(body.entry && { entry: { ...body.entry, id: someId() } }),
-    },
-  };
+  const [id, exporterId] = [someId(), someId()];
+  const parts = Object.entries(sent.body as Record<string, unknown>).map(([name, part]) => {
+    if (typeof part !== "object" || part === null) return [name, part];
+    return [name, { ...part, id, ...("exporterId" in part && { exporterId }) }];
+  });
+  return { ...sent, id: someId(), body: Object.fromEntries(parts) };
 }
 
 /** Ids by kind, of records about the batik exporter or the office. */
@@ -258,6 +313,8 @@ async function oneOfEachKind(server: TestServer): Promise<Record<RecordKind, str
   const shipment = record(exporterId);
   const nil = nilReport(exporterId, "2026-01");
   await owner.push(shipment, nil);
+  const visit = someVisit(exporterId);
+  await (await server.signIn("batikMentor")).push(command("v1.visit.record", { visit }));
   const made = { stop: someId(), target: someId(), stated: someId() };
   await inOffice(server, async (change) => {
     await putRecord(change, "export-stop", made.stop, {
@@ -290,6 +347,8 @@ async function oneOfEachKind(server: TestServer): Promise<Record<RecordKind, str
     exporter: [exporterId],
     shipment: [shipmentIn(shipment).id],
     "nil-report": of("nil-report"),
+    visit: [visit.id],
+    "follow-up": of("follow-up"),
     "export-stop": [made.stop],
     target: [made.target],
     "stated-figure": [made.stated],

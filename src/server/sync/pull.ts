@@ -168,7 +168,7 @@ async function sequencesAfter(snapshot: Snapshot, wanted: SequencesWanted): Prom
   };
   for (const kind of reach.kinds) {
     for (const state of statesByKind[kind] ?? [""]) {
-      if (kind === "shipment" && decidedStates.has(state)) {
+      if (isEntry(kind) && decidedStates.has(state)) {
         const windowFrom = Math.max(from.sequence, from.floor);
         if (windowFrom < from.start) await collect(along(kind, state, windowFrom, from));
         await collect(along(kind, state, Math.max(from.sequence, from.start)));
@@ -211,26 +211,34 @@ async function sequencesAfter(snapshot: Snapshot, wanted: SequencesWanted): Prom
 }
 
 /** States that a kind's rows can have; the empty one is that of a tombstone. */
+const entryStates = ["", "submitted", "returned", "approved", "rejected"];
 const statesByKind: Partial<Record<RecordKind, readonly string[]>> = {
-  shipment: ["", "submitted", "returned", "approved", "rejected"],
+  shipment: entryStates,
+  visit: entryStates,
   "nil-report": ["", "standing", "withdrawn"],
 };
 const decidedStates = new Set(["approved", "rejected"]);
 
+function isEntry(kind: RecordKind): boolean {
+  return kind === "shipment" || kind === "visit";
+}
+
 /** The sequence number below which lie all decided entries but the newest 20,000; 0 where there are fewer. */
 async function decidedFloor(snapshot: Snapshot, officeId: string): Promise<number> {
   const newest: number[] = [];
-  for (const state of decidedStates) {
-    const rows = await snapshot
-      .selectFrom("record")
-      .select("sequence")
-      .where("office_id", "=", officeId)
-      .where("kind", "=", "shipment")
-      .where("state", "=", state)
-      .orderBy("sequence", "desc")
-      .limit(newestDecided + 1)
-      .execute();
-    for (const { sequence } of rows) newest.push(sequence);
+  for (const kind of ["shipment", "visit"] as const) {
+    for (const state of decidedStates) {
+      const rows = await snapshot
+        .selectFrom("record")
+        .select("sequence")
+        .where("office_id", "=", officeId)
+        .where("kind", "=", kind)
+        .where("state", "=", state)
+        .orderBy("sequence", "desc")
+        .limit(newestDecided + 1)
+        .execute();
+      for (const { sequence } of rows) newest.push(sequence);
+    }
   }
   return newest.sort((a, b) => b - a)[newestDecided] ?? 0;
 }

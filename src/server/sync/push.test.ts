@@ -398,7 +398,7 @@ describe("a shipment", () => {
     await owner.push(command("v1.shipment.revise", { shipment: { ...shipmentIn(sent), note: "Kedua" } }));
 
     const revisions = await server.database.read((snapshot) =>
-      snapshot.selectFrom("shipment_revision").selectAll().where("office_id", "=", server.office.id).execute(),
+      snapshot.selectFrom("entry_revision").selectAll().where("office_id", "=", server.office.id).execute(),
     );
     expect(revisions.map(({ revision, body }) => [revision, JSON.parse(body).note])).toEqual([
       [1, undefined],
@@ -468,7 +468,7 @@ async function everything({ database }: TestServer): Promise<unknown> {
     office: await snapshot.selectFrom("office").selectAll().execute(),
     records: await snapshot.selectFrom("record").selectAll().execute(),
     log: await snapshot.selectFrom("command_log").selectAll().execute(),
-    revisions: await snapshot.selectFrom("shipment_revision").selectAll().execute(),
+    revisions: await snapshot.selectFrom("entry_revision").selectAll().execute(),
     numbers: await snapshot.selectFrom("declaration_number").selectAll().execute(),
     rates: await snapshot.selectFrom("used_rate").selectAll().execute(),
   }));
