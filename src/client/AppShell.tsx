@@ -104,10 +104,12 @@ function useCounts(): Counts {
       return { waiting, refused, undecided, complete };
 
       async function countUndecided() {
-        const submitted = await database.shipments
-          .where("[state+receivedAt]")
-          .between(["submitted", Dexie.minKey], ["submitted", Dexie.maxKey])
-          .count();
+        const submittedIn = (table: typeof database.shipments | typeof database.visits) =>
+          (table as typeof database.shipments)
+            .where("[state+receivedAt]")
+            .between(["submitted", Dexie.minKey], ["submitted", Dexie.maxKey])
+            .count();
+        const submitted = (await submittedIn(database.shipments)) + (await submittedIn(database.visits));
         // Decided here, and on their way.
         const decided = await ofStatus("waiting")
           .filter((row) => row.name.startsWith("v1.review.") && row.name !== "v1.review.reopen")

@@ -7,9 +7,9 @@ import { entries } from "../language/indonesian/entries.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { EntryRow } from "../ui/EntryRow.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { draftFacts, draftHref, formSteps } from "./draftFacts.ts";
+import { draftFacts, draftHref, formSteps, visitSections } from "./draftFacts.ts";
 import { CorrectionMark, EntryChip } from "./EntryChip.tsx";
-import { chipOf, draftLine, nilReportLine, refusalWords, shipmentLine } from "./entryLines.ts";
+import { chipOf, draftLine, entryLine, nilReportLine, refusalWords } from "./entryLines.ts";
 import { countryName, goodsText, quantityText } from "./entryNames.ts";
 
 interface RowProps {
@@ -72,7 +72,7 @@ export function ShipmentEntry(props: RowProps & { row: ShipmentRow; correction?:
 
   function hint() {
     if (correction !== undefined) return draftLine(correction, now);
-    return short || chip === "returned" || chip === "refused" ? undefined : shipmentLine(row);
+    return short || chip === "returned" || chip === "refused" ? undefined : entryLine(row);
   }
 }
 
@@ -113,8 +113,11 @@ export function DraftEntry({ draft, exporterName, children }: RowProps & { draft
   const valueTo =
     facts.value !== undefined && facts.country !== undefined ? text.valueTo(facts.value, facts.country) : undefined;
   const known = [valueTo ?? facts.value ?? facts.country, facts.goods, facts.day].filter(Boolean);
-  const name = draft.corrects === undefined ? text.draftOf : text.draftOfCorrection;
+  const isVisit = draft.kind === "visit";
+  const first = isVisit ? text.draftOfVisit : text.draftOf;
+  const name = draft.corrects === undefined ? first : text.draftOfCorrection;
   const title = exporterName ?? valueTo ?? name;
+  const steps = isVisit ? visitSections : formSteps;
   const meta = known.filter((fact) => fact !== title).join(" · ");
   return (
     <EntryRow
@@ -129,10 +132,10 @@ export function DraftEntry({ draft, exporterName, children }: RowProps & { draft
         </span>
       }
       aside={formatWhen(draft.updatedAt, { now: store().clock() })}
-      icon={exporterName === undefined ? undefined : "ship"}
+      icon={isVisit ? "map-pin" : exporterName === undefined ? undefined : "ship"}
       title={title}
       href={draftHref(draft)}
-      meta={meta === "" ? text.draftAtStep({ number: Math.min(draft.step, formSteps), of: formSteps }) : meta}
+      meta={meta === "" ? text.draftAtStep({ number: Math.min(draft.step, steps), of: steps }) : meta}
       hint={draftLine(draft, store().clock())}
     >
       {children}

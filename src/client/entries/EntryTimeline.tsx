@@ -1,14 +1,14 @@
-import type { ShipmentRow } from "../../device/database.ts";
 import type { HistoryEvent } from "../../domain/entryRecord.ts";
 import { words } from "../language/dictionary.ts";
 import { formatMoment } from "../language/format.ts";
 import { entries } from "../language/indonesian/entries.ts";
 import { sync } from "../language/indonesian/sync.ts";
 import { type Happening, Timeline } from "../ui/Timeline.tsx";
-import { shipmentLine } from "./entryLines.ts";
+import type { AnyEntryRow } from "./anyEntry.ts";
+import { entryLine } from "./entryLines.ts";
 
 /** Who did what to an entry and when, newest first; what this device still has to send stands on top. */
-export function EntryTimeline({ row }: { row: ShipmentRow }) {
+export function EntryTimeline({ row }: { row: AnyEntryRow }) {
   const happenings = (row.record?.history ?? []).map((event, index) => happeningOf(event, index)).reverse();
   const local: Happening[] =
     row.delivery === "sent"
@@ -21,7 +21,7 @@ export function EntryTimeline({ row }: { row: ShipmentRow }) {
             text: (
               <>
                 {row.revision > 1 && `${words(sync).correctionNumber(row.revision)}. `}
-                {row.delivery === "refused" ? shipmentLine(row) : words(entries).timeline.savedHere}
+                {row.delivery === "refused" ? entryLine(row) : words(entries).timeline.savedHere}
               </>
             ),
           },

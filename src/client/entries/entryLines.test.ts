@@ -3,7 +3,7 @@ import type { ShipmentRow } from "../../device/database.ts";
 import { recordShipment } from "../../device/store/shipments.ts";
 import { newDevice, someShipment } from "../../device/testing.ts";
 import { syncState } from "../sync.ts";
-import { chipOf, draftLine, refusalWords, shipmentLine } from "./entryLines.ts";
+import { chipOf, draftLine, entryLine, refusalWords } from "./entryLines.ts";
 
 async function someRow(changed: Partial<ShipmentRow> = {}): Promise<ShipmentRow> {
   const { store } = await newDevice();
@@ -14,23 +14,20 @@ async function someRow(changed: Partial<ShipmentRow> = {}): Promise<ShipmentRow>
 
 test("what was handed in says that it is on this phone, and leaves by itself", async () => {
   const row = await someRow();
-  expect([chipOf(row), shipmentLine(row)]).toEqual([
-    "queued",
-    "Tersimpan di HP ini. Dikirim otomatis saat ada internet.",
-  ]);
+  expect([chipOf(row), entryLine(row)]).toEqual(["queued", "Tersimpan di HP ini. Dikirim otomatis saat ada internet."]);
 });
 
 test("an entry under way says so only while it is", async () => {
   const row = await someRow();
   syncState.value = { phase: "sending", sending: new Set([row.id]) };
-  expect([chipOf(row), shipmentLine(row)]).toEqual(["sending", "Boleh ditutup; pengiriman dilanjutkan nanti."]);
+  expect([chipOf(row), entryLine(row)]).toEqual(["sending", "Boleh ditutup; pengiriman dilanjutkan nanti."]);
   syncState.value = { phase: "idle", sending: new Set() };
   expect(chipOf(row)).toBe("queued");
 });
 
 test("received is said with the server's time alone", async () => {
   const row = await someRow({ delivery: "sent", state: "submitted", receivedAt: "2026-11-24T02:14:00.000Z" });
-  expect(shipmentLine(row)).toBe("Diterima server 24 Nov 2026, 09.14. Menunggu diperiksa.");
+  expect(entryLine(row)).toBe("Diterima server 24 Nov 2026, 09.14. Menunggu diperiksa.");
 });
 
 test("a refusal says what happened and what to do, by the field's own label", () => {

@@ -1,5 +1,5 @@
 /** Which chip an entry of this device bears and what the line below it says (ux.md section 4). */
-import type { Draft, NilReportRow, Refusal, ShipmentRow } from "../../device/database.ts";
+import type { Draft, EntryRow, NilReportRow, Refusal } from "../../device/database.ts";
 import { dayInZone } from "../../domain/days.ts";
 import { type EntryChip, entryChip } from "../../domain/entryState.ts";
 import { words } from "../language/dictionary.ts";
@@ -12,7 +12,7 @@ import { syncState } from "../sync.ts";
 import { fieldLabel } from "./fieldLabels.ts";
 
 /** A component that calls this while rendering follows what sync is doing. */
-export function chipOf(row: ShipmentRow | NilReportRow): EntryChip {
+export function chipOf(row: EntryRow | NilReportRow): EntryChip {
   const isSending = row.delivery === "queued" && syncState.value.sending.has(row.id);
   return entryChip({
     delivery: isSending ? "sending" : row.delivery,
@@ -20,15 +20,16 @@ export function chipOf(row: ShipmentRow | NilReportRow): EntryChip {
   });
 }
 
-/** The line below a shipment's chip: where it is, and what comes next. */
-export function shipmentLine(row: ShipmentRow): string {
+/** The line below an entry's chip: where it is, and what comes next. */
+export function entryLine(row: EntryRow & { record?: { comment?: string | undefined } | undefined }): string {
   const { chips } = words(sync);
   const chip = chipOf(row);
   switch (chip) {
     case "sent":
       return row.receivedAt === undefined ? chips.sent.name : chips.sent.line(momentText(row.receivedAt));
     case "approved":
-      return chips.approved.line;
+      // Only shipments have a value to be counted.
+      return "visit" in row ? words(entries).visitApproved : chips.approved.line;
     case "returned":
     case "rejected":
       return chips[chip].line(row.record?.comment ?? "");
@@ -61,6 +62,7 @@ export function draftLine(draft: Draft, now: number): string {
 export function refusalWords(refusal: Refusal): { what: string; next: string } {
   const { code, field } = refusal;
   if (code === "conflict" || code === "server-cannot-store") return words(entries).parked[code];
+  if (code === "number-taken" && field === "businessId") return words(entries).parked["business-id-taken"];
   return words(errors).refusals[code](field === undefined ? undefined : fieldLabel(field));
 }
 

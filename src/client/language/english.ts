@@ -2,6 +2,7 @@
 import { common } from "./english/common.ts";
 import { entries } from "./english/entries.ts";
 import { errors } from "./english/errors.ts";
+import { exporters } from "./english/exporters.ts";
 import { home } from "./english/home.ts";
 import { nilReports } from "./english/nilReports.ts";
 import { outbox } from "./english/outbox.ts";
@@ -19,6 +20,7 @@ export const english = [
   translated(indonesian.common, common),
   translated(indonesian.entries, entries),
   translated(indonesian.errors, errors),
+  translated(indonesian.exporters, exporters),
   translated(indonesian.home, home),
   translated(indonesian.nilReports, nilReports),
   translated(indonesian.outbox, outbox),

@@ -2,6 +2,7 @@
 import { common } from "./indonesian/common.ts";
 import { entries } from "./indonesian/entries.ts";
 import { errors } from "./indonesian/errors.ts";
+import { exporters } from "./indonesian/exporters.ts";
 import { home } from "./indonesian/home.ts";
 import { nilReports } from "./indonesian/nilReports.ts";
 import { outbox } from "./indonesian/outbox.ts";
@@ -18,6 +19,7 @@ export const indonesian = {
   common,
   entries,
   errors,
+  exporters,
   home,
   nilReports,
   outbox,

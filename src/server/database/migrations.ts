@@ -161,9 +161,9 @@ export const migrations: readonly Migration[] = [
       `create index unconverted_on on unconverted (office_id, currency, day)`,
       `insert into unconverted (office_id, shipment_id, currency, day)
         select office_id, id, body ->> '$.shipment.currency',
-          coalesce(body ->> '$.shipment.exportedOn', body ->> '$.shipment.pebRegistrationDate')
+          coalesce(body ->> '$.shipment.exportedOn', body ->> '$.shipment.pebRegistrationDate', '')
         from record
-        where kind = 'shipment' and body is not null
+        where kind = 'shipment' and body ->> '$.shipment.currency' is not null
           and (body ->> '$.conversion.fobUsd' is null or body ->> '$.conversion.fobIdr' is null)`,
       // NIB is unique where it is given.
       `create table business_id (

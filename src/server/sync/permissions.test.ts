@@ -13,12 +13,11 @@ import {
   record,
   shipmentIn,
   someId,
-  someShipment,
-  someStop,
   someVisit,
   startTestServer,
   type TestServer,
 } from "../testing.ts";
+import { commandAbout } from "../testingCommands.ts";
 
 type Who = "batikOwner" | "rosinOwner" | "batikMentor" | "rosinMentor" | "supervisor" | "admin" | "viewer";
 
@@ -56,7 +55,7 @@ describe.each(relations)("%s (%s, %s)", (who, role, relation) => {
   it.each(commandNames)("sends %s as the table says", async (name) => {
     const server = await startTestServer();
     const allowed = mayDo(name, role, relation);
-    const sent = await about(server, name);
+    const sent = await commandAbout(server, name);
     const before = await rows(server);
 
     const [result] = await (await server.signIn(who)).push(sent);
@@ -105,7 +104,7 @@ describe("by hand", () => {
 
   it("an author doesn't approve their own entry, and a supervisor reports none", async () => {
     const server = await startTestServer();
-    const approval = await about(server, "v1.review.approve");
+    const approval = await commandAbout(server, "v1.review.approve");
     expect(await (await server.signIn("batikOwner")).push(approval)).toMatchObject([{ code: "not-found" }]);
     const report = record(server.exporters.batik);
     expect(await (await server.signIn("supervisor")).push(report)).toMatchObject([{ code: "not-found" }]);
@@ -147,7 +146,7 @@ describe("by hand", () => {
 
     const mentor = await server.signIn("batikMentor");
     const held = await mentor.pullAll(1);
-    expect(held.map(({ kind }) => kind).sort()).toEqual(["nil-report", "office", "shipment"]);
+    expect(held.map(({ kind }) => kind).sort()).toEqual(["follow-up", "nil-report", "office", "shipment", "visit"]);
     expect(held.find(({ id }) => id === entry.id)).toMatchObject({ record: { state: "returned", comment } });
     const revised = command("v1.shipment.revise", { shipment: { ...corrected, note: "PEB ada" } }, { baseRevision: 2 });
     const { cursor } = await mentor.pull();
@@ -203,7 +202,7 @@ describe("an id that isn't this person's to know", () => {
     for (const [who, role, relation] of relations) {
       if (mayDo(name, role, relation)) continue;
       const device = await server.signIn(who);
-      const foreign = await about(server, name);
+      const foreign = await commandAbout(server, name);
       const random = withRandomIds(foreign);
 
       const [answer] = await device.push({ ...foreign, id: someId() });
@@ -217,7 +216,7 @@ describe("an id that isn't this person's to know", () => {
     const server = await startTestServer();
     const other = await startTestServer();
     const supervisor = await other.signIn("supervisor");
-    const sent = await about(server, "v1.review.approve");
+    const sent = await commandAbout(server, "v1.review.approve");
     expect(await supervisor.push(sent)).toMatchObject([{ outcome: "retry", waitsFor: "entry" }]);
     expect((await server.app.request("/api/session", { headers: { Cookie: supervisor.cookie } })).status).toBe(401);
   });
@@ -241,59 +240,6 @@ function expectedNo(role: Role, name: CommandName): string {
     may({ role, relation, subject, action }),
   );
   return couldEver && action !== "record" ? "retry" : "not-found";
-}
-
-/** A command about the batik exporter that would be applied if its sender may. */
-async function about(server: TestServer, name: CommandName): Promise<SentCommand> {
-  const exporterId = server.exporters.batik;
-  const sends = async (who: Who, ...commands: SentCommand[]) => await (await server.signIn(who)).push(...commands);
-  switch (name) {
-    case "v1.shipment.record":
-      return record(exporterId);
-    case "v1.nil-report.record":
-      return nilReport(exporterId, "2026-05");
-    case "v1.visit.record":
-      return command(name, { visit: someVisit(exporterId) });
-    case "v1.visit.revise": {
-      const visit = someVisit(exporterId);
-      await sends("batikMentor", command("v1.visit.record", { visit }));
-      return command(name, { visit: { ...visit, recommendation: "Baru" } });
-    }
-    case "v1.follow-up.complete":
-    case "v1.follow-up.reopen": {
-      const visit = someVisit(exporterId);
-      const followUp = { id: visit.followUps[0]?.id ?? "", doneOn: "2026-11-21" };
-      await sends("batikMentor", command("v1.visit.record", { visit }));
-      if (name === "v1.follow-up.complete") return command(name, { followUp });
-      await sends("batikMentor", command("v1.follow-up.complete", { followUp }));
-      return command(name, { followUp: { id: followUp.id } });
-    }
-    case "v1.export-stop.record":
-      return command(name, { exportStop: someStop(exporterId) });
-    case "v1.export-stop.withdraw": {
-      const exportStop = someStop(exporterId);
-      await sends("supervisor", command("v1.export-stop.record", { exportStop }));
-      return command(name, { exportStop: { id: exportStop.id } });
-    }
-    case "v1.exporter.record":
-      return command(name, { exporter: { id: someId(), name: "Contoh Calon", commodities: [], destinations: [] } });
-    case "v1.exporter.revise":
-    case "v1.exporter.resolve": {
-      const before = { id: exporterId, name: "Contoh batik", commodities: [], destinations: [] };
-      const saying = (phone: string) => command("v1.exporter.revise", { exporter: { ...before, phone }, before });
-      if (name === "v1.exporter.revise") return saying("0285123456");
-      const [first, second] = [saying("0285123456"), saying("0285999999")];
-      await sends("supervisor", first, second);
-      return command(name, { exporter: { id: exporterId }, conflictId: second.id, field: "phone", choice: "other" });
-    }
-  }
-  const shipment = someShipment(exporterId);
-  await sends("batikOwner", command("v1.shipment.record", { shipment }));
-  if (name === "v1.shipment.revise") return command(name, { shipment: { ...shipment, note: "Baru" } });
-  const entry = { kind: "shipment", id: shipment.id } as const;
-  if (name === "v1.review.approve") return command(name, { entry });
-  if (name === "v1.review.reopen") await sends("supervisor", command("v1.review.approve", { entry }));
-  return command(name, { entry, comment: "Alasan" });
 }
 
 /** The same command about records that nobody has. */

@@ -7,17 +7,16 @@ import { endAssignment } from "../offices/createOffice.ts";
 import {
   command,
   inOffice,
-  nilReport,
   pushOf,
   record,
   shipmentAt,
   shipmentIn,
   someId,
-  someShipment,
   startTestServer,
   type TestDevice,
   type TestServer,
 } from "../testing.ts";
+import { commandAbout, senderOf } from "../testingCommands.ts";
 
 describe("a receipt", () => {
   it("names the content that was stored", async () => {
@@ -448,18 +447,8 @@ describe("a shipment", () => {
 
 /** A command of that name which will be applied, and a device that may send it. */
 async function readyToSend(server: TestServer, name: CommandName): Promise<{ device: TestDevice; sent: SentCommand }> {
-  const owner = await server.signIn("batikOwner");
-  if (name === "v1.shipment.record") return { device: owner, sent: record(server.exporters.batik) };
-  if (name === "v1.nil-report.record") return { device: owner, sent: nilReport(server.exporters.batik, "2026-09") };
-  const shipment = someShipment(server.exporters.batik);
-  await owner.push(command("v1.shipment.record", { shipment }));
-  if (name === "v1.shipment.revise")
-    return { device: owner, sent: command(name, { shipment: { ...shipment, note: "Baru" } }) };
-  const entry = { kind: "shipment", id: shipment.id } as const;
-  const supervisor = await server.signIn("supervisor");
-  if (name === "v1.review.reopen") await supervisor.push(command("v1.review.approve", { entry }));
-  const sent = name === "v1.review.approve" ? command(name, { entry }) : command(name, { entry, comment: "Alasan" });
-  return { device: supervisor, sent };
+  const sent = await commandAbout(server, name);
+  return { device: await server.signIn(senderOf(name)), sent };
 }
 
 /** All rows that a command may write, but for the device's last contact. */

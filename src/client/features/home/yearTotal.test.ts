@@ -20,7 +20,8 @@ function row(
 ): ShipmentRow {
   const made = someShipment({ fobValue: 100_00, ...shipment });
   return {
-    ...rowOf(made),
+    shipment: made,
+    ...columnsOf("shipment", made),
     ...told,
     revision: 1,
     savedAt: "2026-11-24T02:12:00.000Z",

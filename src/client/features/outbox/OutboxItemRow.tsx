@@ -1,23 +1,28 @@
 import { dismissNilReport } from "../../../device/store/nilReports.ts";
 import { dismissDecision, undoDecision } from "../../../device/store/review.ts";
+import { type CommandBody, isDecision } from "../../../protocol/commands.ts";
 import { store } from "../../current.ts";
+import { entryTitle } from "../../entries/anyEntry.ts";
 import { CorrectButton } from "../../entries/CorrectButton.tsx";
 import { NilReportEntry, ShipmentEntry } from "../../entries/EntryCard.tsx";
 import { EntryChip } from "../../entries/EntryChip.tsx";
 import { refusalWords } from "../../entries/entryLines.ts";
+import { VisitEntry } from "../../entries/VisitEntry.tsx";
 import { words } from "../../language/dictionary.ts";
-import { formatClock, formatWhen } from "../../language/format.ts";
+import { formatWhen } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { outbox } from "../../language/indonesian/outbox.ts";
-import { sync } from "../../language/indonesian/sync.ts";
 import { requestSync, syncState } from "../../sync.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { EntryRow } from "../../ui/EntryRow.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { decisionTitle, valueTo } from "./decisionTitle.ts";
-import { isDecision, type OutboxItem } from "./outboxItems.ts";
+import { decisionTitle } from "./decisionTitle.ts";
+import { MasterRow } from "./MasterRow.tsx";
+import { aboutExporter } from "./masterTitle.ts";
+import type { OutboxItem } from "./outboxItems.ts";
 import { RetractButton } from "./RetractButton.tsx";
 import { useExporterName } from "./useExporterName.ts";
+import { Why } from "./Why.tsx";
 
 interface OutboxItemRowProps {
   item: OutboxItem;
@@ -27,25 +32,28 @@ interface OutboxItemRowProps {
 
 /** Something that hasn't reached the server: why, and the next step. */
 export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
-  const { command, shipment, nilReport } = item;
-  const exporterName = useExporterName((shipment ?? nilReport)?.exporterId);
+  const { command, entry, nilReport } = item;
+  const exporterId = (entry ?? nilReport)?.exporterId ?? aboutExporter(command);
+  const exporterName = useExporterName(exporterId);
   const { actions } = words(common);
   const isParked = command.status === "parked";
-  if (isDecision(command)) return <DecisionRow item={item} exporterName={exporterName} mayRetract={mayRetract} />;
-  if (shipment !== undefined) {
+  if (isDecision(command.name)) return <DecisionRow item={item} exporterName={exporterName} mayRetract={mayRetract} />;
+  if (entry !== undefined) {
+    const Entry = "visit" in entry ? VisitEntry : ShipmentEntry;
     return (
-      <ShipmentEntry row={shipment} exporterName={exporterName}>
+      <Entry row={entry as never} exporterName={exporterName}>
         {/* One that the server holds already only waits for its receipt. */}
-        {shipment.delivery !== "sent" && <Why item={item} />}
-        {isParked && <CorrectButton row={shipment} />}
-        {mayRetract && <RetractButton row={shipment} />}
-      </ShipmentEntry>
+        {entry.delivery !== "sent" && <Why command={command} />}
+        {isParked && <CorrectButton row={entry} />}
+        {/* A visit is taken back on its page, which knows its form. */}
+        {mayRetract && !("visit" in entry) && <RetractButton row={entry} />}
+      </Entry>
     );
   }
   if (nilReport !== undefined) {
     return (
       <NilReportEntry row={nilReport} exporterName={exporterName}>
-        <Why item={item} />
+        <Why command={command} />
         {isParked && (
           <Button look="line" icon="trash-2" onClick={() => void dismissNilReport(store(), nilReport.id)}>
             {actions.remove}
@@ -54,12 +62,13 @@ export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
       </NilReportEntry>
     );
   }
-  return null;
+  return <MasterRow command={command} exporterId={exporterId} exporterName={exporterName} />;
 }
 
 function DecisionRow({ item, exporterName, mayRetract }: OutboxItemRowProps & { exporterName: string | undefined }) {
-  const { command, shipment } = item;
+  const { command, entry } = item;
   const { actions } = words(common);
+  const about = (command.body as CommandBody<"v1.review.approve">).entry;
   const isParked = command.status === "parked";
   const isSending = !isParked && syncState.value.sending.has(command.entryId);
   const refusal = isParked && command.refusal ? refusalWords(command.refusal) : undefined;
@@ -68,17 +77,17 @@ function DecisionRow({ item, exporterName, mayRetract }: OutboxItemRowProps & { 
       chip={<EntryChip chip={isParked ? "refused" : isSending ? "sending" : "queued"} />}
       aside={formatWhen(command.claimedAt, { now: store().clock() })}
       title={decisionTitle(command, exporterName)}
-      meta={shipment && valueTo(shipment)}
+      meta={entry && entryTitle(entry)}
     >
       {refusal && (
         <Notice tone="error" heading={refusal.what}>
           {refusal.next}
         </Notice>
       )}
-      <Why item={item} />
+      <Why command={command} />
       <div class="row wrap">
-        {isParked && shipment && (
-          <ButtonLink look="line" icon="eye" href={`/antrean?pilih=${shipment.id}`}>
+        {isParked && entry && (
+          <ButtonLink look="line" icon="eye" href={`/antrean?pilih=${entry.id}`}>
             {actions.view}
           </ButtonLink>
         )}
@@ -88,7 +97,7 @@ function DecisionRow({ item, exporterName, mayRetract }: OutboxItemRowProps & { 
           </Button>
         )}
         {mayRetract && (
-          <Button look="line" icon="undo-2" onClick={() => void undoDecision(store(), command.entryId)}>
+          <Button look="line" icon="undo-2" onClick={() => void undoDecision(store(), about)}>
             {actions.undo}
           </Button>
         )}
@@ -97,24 +106,9 @@ function DecisionRow({ item, exporterName, mayRetract }: OutboxItemRowProps & { 
   );
 
   async function dismiss() {
-    const isDone = await dismissDecision(store(), command.entryId);
+    const isDone = await dismissDecision(store(), about);
     // The entry left this device meanwhile, and the decision about it has no other place.
     if (!isDone) await store().database.outbox.where("id").equals(command.id).delete();
     requestSync();
   }
-}
-
-/** Why it is still here, beyond what its chip says. */
-function Why({ item: { command } }: { item: OutboxItem }) {
-  const text = words(outbox);
-  const { trouble, sending } = syncState.value;
-  if (command.status === "parked" || sending.has(command.entryId)) return null;
-  if (command.notBefore !== undefined && Date.parse(command.notBefore) > store().clock()) {
-    return <p class="hint">{text.heldUntil(formatClock(command.notBefore))}</p>;
-  }
-  if (trouble !== undefined) return <p class="hint">{text.why[trouble]}</p>;
-  if (command.failures !== undefined && command.failures > 0) {
-    return <p class="hint">{text.failedBefore(command.failures)}</p>;
-  }
-  return isDecision(command) ? <p class="hint">{words(sync).outbox.sentAutomatically}</p> : null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OutboxRow } from "../../../device/database.ts";
-import { decideShipment } from "../../../device/store/review.ts";
+import { decideEntry } from "../../../device/store/review.ts";
 import { recordShipment } from "../../../device/store/shipments.ts";
 import { newDevice, someShipment } from "../../../device/testing.ts";
 import { readOutbox, readSent } from "./outboxItems.ts";
@@ -17,7 +17,7 @@ async function withShipments(count: number) {
 test("what waits stands in the order of sending, with its entry", async () => {
   const { database, ids } = await withShipments(3);
   const { waiting, parked, counts } = await readOutbox(database, 50);
-  expect(waiting.map(({ shipment }) => shipment?.id)).toEqual(ids);
+  expect(waiting.map(({ entry }) => entry?.id)).toEqual(ids);
   expect(parked).toEqual([]);
   expect(counts).toEqual({ drafts: 0, parked: 0, waiting: 3 });
 });
@@ -29,17 +29,17 @@ test("what the server refused stands apart, and only the first few are read", as
     .equals(ids[0] ?? "")
     .modify({ status: "parked" });
   const { waiting, parked, counts } = await readOutbox(database, 1);
-  expect(parked.map(({ shipment }) => shipment?.id)).toEqual([ids[0]]);
-  expect(waiting.map(({ shipment }) => shipment?.id)).toEqual([ids[1]]);
+  expect(parked.map(({ entry }) => entry?.id)).toEqual([ids[0]]);
+  expect(waiting.map(({ entry }) => entry?.id)).toEqual([ids[1]]);
   expect(counts).toEqual({ drafts: 0, parked: 1, waiting: 2 });
 });
 
 test("a decision waits with the entry that it is about", async () => {
   const { store, database, ids } = await withShipments(1);
   await database.outbox.clear();
-  await decideShipment(store, { id: ids[0] ?? "", revision: 1, decision: "approve" });
+  await decideEntry(store, { kind: "shipment", id: ids[0] ?? "", revision: 1, decision: "approve" });
   const { waiting } = await readOutbox(database, 50);
-  expect(waiting).toMatchObject([{ command: { name: "v1.review.approve" }, shipment: { id: ids[0] } }]);
+  expect(waiting).toMatchObject([{ command: { name: "v1.review.approve" }, entry: { id: ids[0] } }]);
 });
 
 test("what was sent stands last first, an entry that was sent twice once", async () => {

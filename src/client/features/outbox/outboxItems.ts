@@ -1,11 +1,13 @@
 import { Dexie } from "dexie";
-import type { DeviceDatabase, NilReportRow, OutboxRow, SentBatch, ShipmentRow } from "../../../device/database.ts";
+import type { DeviceDatabase, NilReportRow, OutboxRow, SentBatch } from "../../../device/database.ts";
 import { readMeta } from "../../../device/store/meta.ts";
+import { isDecision } from "../../../protocol/commands.ts";
+import type { AnyEntryRow } from "../../entries/anyEntry.ts";
 
 /** A command with the entry that it is about, as far as that is on this device. */
 export type OutboxItem = {
   command: OutboxRow;
-  shipment: ShipmentRow | undefined;
+  entry: AnyEntryRow | undefined;
   nilReport: NilReportRow | undefined;
 };
 
@@ -65,17 +67,13 @@ export async function readSent(database: DeviceDatabase, limit: number): Promise
   };
 }
 
-export function isDecision(command: OutboxRow): boolean {
-  return command.name.startsWith("v1.review.");
-}
-
 /** An entry that was corrected and sent again is one line, with what was sent last. */
 function lastOfEachEntry(batches: readonly SentBatch[]): { command: OutboxRow; receivedAt: string }[] {
   const seen = new Set<string>();
   const last: { command: OutboxRow; receivedAt: string }[] = [];
   for (const { commands, receivedAt } of batches) {
     for (const command of commands.toReversed()) {
-      const key = `${command.entryId} ${isDecision(command)}`;
+      const key = `${command.entryId} ${isDecision(command.name)}`;
       if (!seen.has(key)) last.push({ command, receivedAt });
       seen.add(key);
     }
@@ -85,13 +83,14 @@ function lastOfEachEntry(batches: readonly SentBatch[]): { command: OutboxRow; r
 
 async function withEntries(database: DeviceDatabase, commands: readonly OutboxRow[]): Promise<OutboxItem[]> {
   const ids = commands.map((command) => command.entryId);
-  const [shipments, nilReports] = await Promise.all([
+  const [shipments, visits, nilReports] = await Promise.all([
     database.shipments.bulkGet(ids),
+    database.visits.bulkGet(ids),
     database.nilReports.bulkGet(ids),
   ]);
   return commands.map((command, index) => ({
     command,
-    shipment: shipments[index],
+    entry: shipments[index] ?? visits[index],
     nilReport: nilReports[index],
   }));
 }

@@ -35,7 +35,9 @@ export function RealisationPage() {
   const today = dayInZone(store().clock(), session().office.timeZone);
   const asked = realisationQueryOf(query, yearOf(today));
   const data = useRealisation(asked.year, today);
-  const change = (changed: Partial<RealisationQuery>) => route(realisationHref({ ...asked, ...changed }));
+  // By the address as it is by then: two changes may come before the page is drawn anew for the first.
+  const askedNow = () => realisationQueryOf(Object.fromEntries(new URLSearchParams(location.search)), yearOf(today));
+  const change = (changed: Partial<RealisationQuery>) => route(realisationHref({ ...askedNow(), ...changed }));
   usePage({ title: text.title(asked.year), wide: true });
 
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Decision } from "../../../domain/review.ts";
+import type { Decision, EntryKind } from "../../../domain/review.ts";
 import { ReviewComment } from "../../../domain/reviewState.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -12,6 +12,7 @@ import { TextField } from "../../ui/TextField.tsx";
 
 interface CommentDialogProps {
   decision: Exclude<Decision, "approve">;
+  kind: EntryKind;
   exporterName: string;
   onClose: () => void;
   onDecide: (comment: string) => void;
@@ -21,7 +22,7 @@ const fieldId = "decision-comment";
 const longestComment = 1000;
 
 /** Asks for the words that a return, a rejection or a reopening needs. */
-export function CommentDialog({ decision, exporterName, onClose, onDecide }: CommentDialogProps) {
+export function CommentDialog({ decision, kind, exporterName, onClose, onDecide }: CommentDialogProps) {
   const text = words(review);
   const [comment, setComment] = useState("");
   const [isMissing, setIsMissing] = useState(false);
@@ -45,7 +46,8 @@ export function CommentDialog({ decision, exporterName, onClose, onDecide }: Com
   function onKeyDown(event: KeyboardEvent) {
     const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
     if (event.key === "Enter" && event.ctrlKey) send();
-    else if (event.altKey && digit !== undefined && decision !== "reopen") insert(text.presets[Number(digit) - 1]);
+    else if (event.altKey && digit !== undefined && decision !== "reopen")
+      insert(text.presets[kind][Number(digit) - 1]);
     else return;
     event.preventDefault();
   }
@@ -85,7 +87,7 @@ export function CommentDialog({ decision, exporterName, onClose, onDecide }: Com
         {decision !== "reopen" && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
           <div class="presets" role="group" aria-label={text.insert}>
-            {text.presets.map((preset, index) => (
+            {text.presets[kind].map((preset, index) => (
               <Button key={preset} small icon="plus" kbd={`Alt ${index + 1}`} onClick={() => insert(preset)}>
                 {preset}
               </Button>

@@ -1,5 +1,5 @@
-import type { ShipmentRow } from "../../../device/database.ts";
 import type { Decision } from "../../../domain/review.ts";
+import type { AnyEntryRow } from "../../entries/anyEntry.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { review } from "../../language/indonesian/review.ts";
@@ -8,7 +8,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { isPending, type PossibleDecision } from "./decisions.ts";
 
 interface DecisionBarProps {
-  row: ShipmentRow;
+  row: AnyEntryRow;
   hasNewer: boolean;
   onSeeNewer: () => void;
   decisions: readonly PossibleDecision[];

@@ -1,15 +1,18 @@
 import type { ComponentChildren } from "preact";
-import type { ShipmentRow } from "../../../device/database.ts";
+import type { ShipmentRow, VisitRow } from "../../../device/database.ts";
 import { dismissDecision } from "../../../device/store/review.ts";
 import { dayInZone } from "../../../domain/days.ts";
 import { session, store } from "../../current.ts";
+import { type AnyEntryRow, kindOf } from "../../entries/anyEntry.ts";
 import { CorrectionMark, EntryChip } from "../../entries/EntryChip.tsx";
 import { EntryTimeline } from "../../entries/EntryTimeline.tsx";
 import { chipOf } from "../../entries/entryLines.ts";
 import { countryName, goodsText, quantityText } from "../../entries/entryNames.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
+import { VisitSummary } from "../../entries/VisitSummary.tsx";
 import { words } from "../../language/dictionary.ts";
 import { formatDay, formatMoment, formatMoney } from "../../language/format.ts";
+import { entries } from "../../language/indonesian/entries.ts";
 import { reference } from "../../language/indonesian/reference.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { sync } from "../../language/indonesian/sync.ts";
@@ -19,13 +22,13 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { clockDoubt } from "./clockDoubt.ts";
 import { ConversionNotice, EntryConversion } from "./EntryConversion.tsx";
-import { entryChecks } from "./entryChecks.ts";
+import { checksOf } from "./entryChecks.ts";
 import { whyRefused } from "./RefusedDecisions.tsx";
 
 interface EntryDetailProps {
   id: string | undefined;
   /** Undefined while it is read, and where this device doesn't hold it. */
-  row: ShipmentRow | undefined;
+  row: AnyEntryRow | undefined;
   isRead: boolean;
   name: string;
   /** Stands alone on a phone, so its heading is the page's. */
@@ -78,7 +81,7 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
             tone="warn"
             heading={text.refused.heading(name)}
             actions={
-              <button type="button" onClick={() => void dismissDecision(store(), row.id)}>
+              <button type="button" onClick={() => void dismissDecision(store(), { kind: kindOf(row), id: row.id })}>
                 {text.dismiss}
               </button>
             }
@@ -86,12 +89,12 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
             {whyRefused(row)}
           </Notice>
         )}
-        <ConversionNotice row={row} />
-        <Facts row={row} />
+        {"shipment" in row && <ConversionNotice row={row} />}
+        {"visit" in row ? <VisitFacts row={row} /> : <Facts row={row} />}
         <Checks row={row} isPage={isPage} />
         <div class="review-two">
           <div class="stack">
-            <ShipmentSummary facts={row.shipment} />
+            {"visit" in row ? <VisitSummary visit={row.visit} /> : <ShipmentSummary facts={row.shipment} />}
           </div>
           <div class="stack">
             <Section heading={text.report} isPage={isPage}>
@@ -109,9 +112,11 @@ export function EntryDetail({ id, row, isRead, name, isPage, hasNewer, onSeeNewe
               </dl>
               <ClockMark row={row} />
             </Section>
-            <Section heading={text.conversion} isPage={isPage}>
-              <EntryConversion row={row} />
-            </Section>
+            {"shipment" in row && (
+              <Section heading={text.conversion} isPage={isPage}>
+                <EntryConversion row={row} />
+              </Section>
+            )}
             <Section heading={text.history} isPage={isPage}>
               <EntryTimeline row={row} />
             </Section>
@@ -172,7 +177,34 @@ function Facts({ row: { shipment, day } }: { row: ShipmentRow }) {
   );
 }
 
-function ClockMark({ row: { record } }: { row: ShipmentRow }) {
+function VisitFacts({ row: { visit, record } }: { row: VisitRow }) {
+  const text = words(review);
+  const facts = [
+    { label: text.metWith, value: visit.metWith.map(({ name }) => name).join(", ") },
+    { label: text.mentor, value: record?.authorName },
+  ];
+  return (
+    <div class="review-facts">
+      <p>
+        <span class="hint small">{words(entries).visitKinds[visit.kind]}</span>
+        <b class="big">{formatDay(visit.visitedOn)}</b>
+      </p>
+      <dl>
+        {facts.map(
+          ({ label, value }) =>
+            value !== undefined && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function ClockMark({ row: { record } }: { row: AnyEntryRow }) {
   const doubt = record && clockDoubt(record);
   if (record === undefined || doubt === undefined) return null;
   return (
@@ -185,9 +217,9 @@ function ClockMark({ row: { record } }: { row: ShipmentRow }) {
   );
 }
 
-function Checks({ row, isPage }: { row: ShipmentRow; isPage: boolean }) {
+function Checks({ row, isPage }: { row: AnyEntryRow; isPage: boolean }) {
   const text = words(review);
-  const checks = entryChecks(row.shipment, dayInZone(store().clock(), session().office.timeZone));
+  const checks = checksOf(row, dayInZone(store().clock(), session().office.timeZone));
   const warnings = checks.filter((check) => check.found !== "good");
   const good = checks.length - warnings.length;
   const say = (check: (typeof checks)[number]): string =>

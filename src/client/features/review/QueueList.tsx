@@ -1,14 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ShipmentRow } from "../../../device/database.ts";
 import { dayInZone } from "../../../domain/days.ts";
 import type { Exporter } from "../../../domain/exporter.ts";
 import { session, store } from "../../current.ts";
+import { type AnyEntryRow, entryTitle } from "../../entries/anyEntry.ts";
 import { CorrectionMark } from "../../entries/EntryChip.tsx";
-import { countryName } from "../../entries/entryNames.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatMoment, formatMoney } from "../../language/format.ts";
+import { formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
-import { entries } from "../../language/indonesian/entries.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { sync } from "../../language/indonesian/sync.ts";
 import { syncState } from "../../sync.ts";
@@ -25,7 +23,7 @@ import { SearchBox } from "../../ui/TextField.tsx";
 import { useIsOffline } from "../../useIsOffline.ts";
 import { ageOf } from "./age.ts";
 import { isPending } from "./decisions.ts";
-import { entryChecks } from "./entryChecks.ts";
+import { checksOf } from "./entryChecks.ts";
 import type { QueueFilter } from "./queueFilter.ts";
 import { RefusedDecisions } from "./RefusedDecisions.tsx";
 import type { Queue } from "./useQueue.ts";
@@ -35,7 +33,7 @@ interface QueueListProps {
   filter: QueueFilter;
   queue: Queue | undefined;
   exporters: readonly Exporter[] | undefined;
-  nameOf: (row: ShipmentRow) => string;
+  nameOf: (row: AnyEntryRow) => string;
   onChange: (changed: Partial<QueueFilter>) => void;
   hrefOf: (id: string) => string;
   wide: boolean;
@@ -49,6 +47,7 @@ export function QueueList({ filter, queue, exporters, nameOf, onChange, hrefOf, 
     value,
     label: text.statuses[value],
   }));
+  const kinds = (["all", "shipment", "visit"] as const).map((value) => ({ value, label: text.kinds[value] }));
   const isOffline = useIsOffline();
   const orders = (["oldest", "newest"] as const).map((value) => ({ value, label: text.orders[value] }));
   return (
@@ -66,6 +65,13 @@ export function QueueList({ filter, queue, exporters, nameOf, onChange, hrefOf, 
             options={statuses}
             on={filter.status !== "submitted"}
             onChange={(status) => onChange({ status })}
+          />
+          <FilterSelect
+            label={text.kind}
+            value={filter.kind}
+            options={kinds}
+            on={filter.kind !== "all"}
+            onChange={(kind) => onChange({ kind })}
           />
           <FilterSelect
             label={text.order}
@@ -182,12 +188,11 @@ function Search({ search, onSearch, hasKey }: { search: string; onSearch: (searc
   );
 }
 
-function Row({ row, name, href, current }: { row: ShipmentRow; name: string; href: string; current: boolean }) {
-  const { shipment } = row;
+function Row({ row, name, href, current }: { row: AnyEntryRow; name: string; href: string; current: boolean }) {
   const now = store().clock();
   const today = dayInZone(now, session().office.timeZone);
   const pending = isPending(row) ? row.decision : undefined;
-  const warnings = entryChecks(shipment, today).filter((check) => check.found !== "good").length;
+  const warnings = checksOf(row, today).filter((check) => check.found !== "good").length;
   const isFlagged = pending === undefined && warnings > 0 && row.state === "submitted";
   return (
     <a
@@ -196,15 +201,10 @@ function Row({ row, name, href, current }: { row: ShipmentRow; name: string; hre
       href={href}
       aria-current={current ? "true" : undefined}
     >
-      <Icon name="ship" size={20} />
+      <Icon name={"visit" in row ? "map-pin" : "ship"} size={20} />
       <b>{name}</b>
       <span class="queue-age">{ageOf(row.receivedAt ?? row.savedAt, now)}</span>
-      <span class={classes("meta", isFlagged && "queue-flagged")}>
-        {words(entries).valueTo(
-          formatMoney(shipment.fobValue, shipment.currency),
-          countryName(shipment.destinationCountry),
-        )}
-      </span>
+      <span class={classes("meta", isFlagged && "queue-flagged")}>{entryTitle(row)}</span>
       {isFlagged && (
         <span class="queue-flag">
           <Icon name="triangle-alert" size={16} />

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { ShipmentRow } from "../../../device/database.ts";
 import type { Decision } from "../../../domain/review.ts";
 import { store } from "../../current.ts";
+import { type AnyEntryRow, kindOf } from "../../entries/anyEntry.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { review } from "../../language/indonesian/review.ts";
@@ -30,7 +30,7 @@ export function QueuePage() {
   const queue = useQueue(filter);
   const exporters = useLive(() => store().database.exporters.toArray(), []);
   const exporterNames = new Map(exporters?.map((exporter) => [exporter.id, exporter.name]));
-  const nameOf = (row: ShipmentRow) => exporterNames.get(row.exporterId) ?? "";
+  const nameOf = (row: AnyEntryRow) => exporterNames.get(row.exporterId) ?? "";
   const { row, isRead, hasNewer, seeNewer } = useShownEntry(filter.selected);
   const [asking, setAsking] = useState<Exclude<Decision, "approve">>();
   const region = useRef<HTMLElement>(null);
@@ -85,7 +85,7 @@ export function QueuePage() {
   async function undo() {
     const last = lastDecision.value;
     if (last?.kind !== "decided") return;
-    if (await undoEntryDecision(last.entryId, last.exporterName)) open(last.entryId);
+    if (await undoEntryDecision(last.entry, last.exporterName)) open(last.entry.id);
   }
 
   function move(step: 1 | -1) {
@@ -158,7 +158,7 @@ export function QueuePage() {
       onSeeNewer={seeNewer}
       decisions={allowed}
       onDecide={ask}
-      onUndo={() => void undoEntryDecision(row.id, nameOf(row))}
+      onUndo={() => void undoEntryDecision({ kind: kindOf(row), id: row.id }, nameOf(row))}
     />
   );
   const toast = <DecisionToast onUndo={() => void undo()} hasKey={wide} />;
@@ -215,6 +215,7 @@ export function QueuePage() {
       {row !== undefined && asking !== undefined && (
         <CommentDialog
           decision={asking}
+          kind={kindOf(row)}
           exporterName={nameOf(row)}
           onClose={() => setAsking(undefined)}
           onDecide={(comment) => void decide(asking, comment)}
@@ -228,7 +229,7 @@ export function QueuePage() {
 }
 
 /** The next entry that still waits for a decision: below, else the first above. */
-function nextUndecided(rows: readonly ShipmentRow[], id: string): string | undefined {
+function nextUndecided(rows: readonly AnyEntryRow[], id: string): string | undefined {
   const at = rows.findIndex((row) => row.id === id);
   const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
   return order.find((row) => row.decision === undefined || row.decision.refusal !== undefined)?.id;

@@ -1,7 +1,7 @@
-import type { ShipmentRow } from "../../../device/database.ts";
 import { dismissDecision } from "../../../device/store/review.ts";
 import { dayInZone } from "../../../domain/days.ts";
 import { store } from "../../current.ts";
+import { type AnyEntryRow, kindOf } from "../../entries/anyEntry.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatClock, formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -10,8 +10,8 @@ import { timeZone } from "../../language/language.ts";
 import { Notice } from "../../ui/Notice.tsx";
 
 interface RefusedDecisionsProps {
-  rows: readonly ShipmentRow[];
-  nameOf: (row: ShipmentRow) => string;
+  rows: readonly AnyEntryRow[];
+  nameOf: (row: AnyEntryRow) => string;
   hrefOf: (id: string) => string;
 }
 
@@ -30,7 +30,7 @@ export function RefusedDecisions({ rows, nameOf, hrefOf }: RefusedDecisionsProps
           actions={
             <>
               <a href={hrefOf(row.id)}>{actions.view}</a>
-              <button type="button" onClick={() => void dismissDecision(store(), row.id)}>
+              <button type="button" onClick={() => void dismissDecision(store(), { kind: kindOf(row), id: row.id })}>
                 {text.dismiss}
               </button>
             </>
@@ -44,7 +44,7 @@ export function RefusedDecisions({ rows, nameOf, hrefOf }: RefusedDecisionsProps
 }
 
 /** What happened to the decision and what comes next. */
-export function whyRefused(row: ShipmentRow): string {
+export function whyRefused(row: AnyEntryRow): string {
   const text = words(review);
   const code = row.decision?.refusal?.code;
   if (code === "decided") {

@@ -1,15 +1,21 @@
 import { signal } from "@preact/signals";
-import type { ShipmentRow } from "../../../device/database.ts";
-import { decideShipment, decisionHeldFor, undoDecision } from "../../../device/store/review.ts";
-import type { Decision } from "../../../domain/review.ts";
+import { decideEntry as decideOnDevice, decisionHeldFor, undoDecision } from "../../../device/store/review.ts";
+import type { Decision, EntryKind } from "../../../domain/review.ts";
 import { store } from "../../current.ts";
+import { type AnyEntryRow, kindOf } from "../../entries/anyEntry.ts";
 import { words } from "../../language/dictionary.ts";
 import { review } from "../../language/indonesian/review.ts";
 import { requestSync } from "../../sync.ts";
 
 /** What the toast says: the decision just made, while it can be taken back, or what became of taking it back. */
 export type LastDecision =
-  | { kind: "decided"; entryId: string; exporterName: string; decision: Decision; endsAt: number }
+  | {
+      kind: "decided";
+      entry: { kind: EntryKind; id: string };
+      exporterName: string;
+      decision: Decision;
+      endsAt: number;
+    }
   | { kind: "undone" | "too-late"; exporterName: string; endsAt: number };
 
 export const lastDecision = signal<LastDecision | undefined>(undefined);
@@ -22,11 +28,12 @@ const readingTime = 5_000;
  * @returns false where another decision of this device already waits
  */
 export async function decideEntry(
-  row: ShipmentRow,
+  row: AnyEntryRow,
   decided: { decision: Decision; comment?: string; exporterName: string },
 ): Promise<boolean> {
   const { decision, comment, exporterName } = decided;
-  const done = await decideShipment(store(), {
+  const done = await decideOnDevice(store(), {
+    kind: kindOf(row),
     id: row.id,
     revision: row.record?.revision ?? row.revision,
     decision,
@@ -34,7 +41,7 @@ export async function decideEntry(
   });
   if (!done) return false;
   const endsAt = store().clock() + decisionHeldFor;
-  lastDecision.value = { kind: "decided", entryId: row.id, exporterName, decision, endsAt };
+  lastDecision.value = { kind: "decided", entry: { kind: kindOf(row), id: row.id }, exporterName, decision, endsAt };
   requestSync();
   return true;
 }
@@ -43,8 +50,11 @@ export async function decideEntry(
  * Takes a decision back, while it was never sent.
  * @returns false where it is too late
  */
-export async function undoEntryDecision(entryId: string, exporterName: string): Promise<boolean> {
-  const undone = await undoDecision(store(), entryId);
+export async function undoEntryDecision(
+  entry: { kind: EntryKind; id: string },
+  exporterName: string,
+): Promise<boolean> {
+  const undone = await undoDecision(store(), entry);
   lastDecision.value = {
     kind: undone ? "undone" : "too-late",
     exporterName,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type QueueFilter, queueFilterOf, queueHref } from "./queueFilter.ts";
 
-const plain: QueueFilter = { status: "submitted", search: "", order: "oldest", selected: undefined };
+const plain: QueueFilter = { status: "submitted", kind: "all", search: "", order: "oldest", selected: undefined };
 
 test("the plain address is the queue of what waits, oldest first", () => {
   expect(queueFilterOf({})).toEqual(plain);
@@ -9,9 +9,15 @@ test("the plain address is the queue of what waits, oldest first", () => {
 });
 
 test("an address says filter, order and the open entry, and reads back as the same", () => {
-  const filter: QueueFilter = { status: "returned", search: "Batik & Co", order: "newest", selected: "an-id" };
+  const filter: QueueFilter = {
+    status: "returned",
+    kind: "visit",
+    search: "Batik & Co",
+    order: "newest",
+    selected: "an-id",
+  };
   const href = queueHref(filter);
-  expect(href).toBe("/antrean?status=dikembalikan&eksportir=Batik+%26+Co&urut=terbaru&pilih=an-id");
+  expect(href).toBe("/antrean?status=dikembalikan&jenis=kunjungan&eksportir=Batik+%26+Co&urut=terbaru&pilih=an-id");
   expect(queueFilterOf(Object.fromEntries(new URLSearchParams(href.split("?")[1])))).toEqual(filter);
 });
 
@@ -23,5 +29,5 @@ test.each(["menunggu", "disetujui", "dikembalikan", "ditolak"])("the state %s ha
 });
 
 test("what an address says wrong is left out", () => {
-  expect(queueFilterOf({ status: "constructor", urut: "acak", pilih: "" })).toEqual(plain);
+  expect(queueFilterOf({ status: "constructor", jenis: "toString", urut: "acak", pilih: "" })).toEqual(plain);
 });

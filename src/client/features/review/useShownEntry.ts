@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import type { ShipmentRow } from "../../../device/database.ts";
 import { store } from "../../current.ts";
+import type { AnyEntryRow } from "../../entries/anyEntry.ts";
 import { useLive } from "../../useLive.ts";
 
 /**
@@ -9,16 +9,13 @@ import { useLive } from "../../useLive.ts";
  * @returns `row` undefined until it was read, and where this device doesn't hold it
  */
 export function useShownEntry(id: string | undefined): {
-  row: ShipmentRow | undefined;
+  row: AnyEntryRow | undefined;
   isRead: boolean;
   hasNewer: boolean;
   seeNewer: () => void;
 } {
-  const found = useLive(
-    async () => (id === undefined ? undefined : { id, row: await store().database.shipments.get(id) }),
-    [id],
-  );
-  const [read, setRead] = useState<ShipmentRow>();
+  const found = useLive(async () => (id === undefined ? undefined : { id, row: await readEntry(id) }), [id]);
+  const [read, setRead] = useState<AnyEntryRow>();
   const live = found?.id === id ? found?.row : undefined;
   const base = read !== undefined && read.id === live?.id ? read : live;
   useEffect(() => {
@@ -28,6 +25,11 @@ export function useShownEntry(id: string | undefined): {
   return { row: hasNewer ? base : live, isRead: found?.id === id, hasNewer, seeNewer: () => setRead(live) };
 }
 
-function revisionOf(row: ShipmentRow): number {
+async function readEntry(id: string): Promise<AnyEntryRow | undefined> {
+  const { shipments, visits } = store().database;
+  return (await shipments.get(id)) ?? (await visits.get(id));
+}
+
+function revisionOf(row: AnyEntryRow): number {
   return row.record?.revision ?? 0;
 }

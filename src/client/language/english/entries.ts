@@ -1,7 +1,13 @@
 import type { EntryWords } from "../indonesian/entries.ts";
 
+const visitKinds = { visit: "Visit", phone: "Phone call", online: "Online meeting", event: "Event" };
+
 export const entries: EntryWords = {
   valueTo: (value, country) => `${value} to ${country}`,
+  visitOn: (visit) => `${visitKinds[visit.kind]} ${visit.day}`,
+  visitKinds,
+  visitApproved: "Checked by the supervisor.",
+  draftOfVisit: "Draft of a visit report",
   shipmentOnBehalf: "Shipment on behalf",
   shipmentOf: "Shipment",
   nilReportOf: (month) => `Nothing exported in ${month}`,
@@ -20,6 +26,10 @@ export const entries: EntryWords = {
     conflict: {
       what: "This report was changed on another device.",
       next: "Open it, check what it says, then send again.",
+    },
+    "business-id-taken": {
+      what: "The server refused these data: another exporter has this NIB.",
+      next: "Check the NIB. If it is the same business, use the exporter that is there.",
     },
     "server-cannot-store": {
       what: "The server failed several times to store this report.",

@@ -86,5 +86,9 @@ export const errors: ErrorWords = {
       what: "The server refused this report: nothing-exported was already reported for that month.",
       next: "Delete this nil report.",
     }),
+    done: () => ({
+      what: "The server refused this change: somebody else has done it already.",
+      next: "See how it stands now.",
+    }),
   },
 };

@@ -1,9 +1,22 @@
 import type { Declaration } from "../../../domain/shipment.ts";
+import type { VisitKind } from "../../../domain/visit.ts";
+
+const visitKinds: Record<VisitKind, string> = {
+  visit: "Kunjungan",
+  phone: "Telepon",
+  online: "Daring",
+  event: "Acara",
+};
 
 /** Words of an entry wherever it is shown: rows of lists, the entry's page, the review desk. */
 export const entries = {
   /** Title of a shipment's row: `US$12.500,75 ke Jepang`. */
   valueTo: (value: string, country: string) => `${value} ke ${country}`,
+  /** Title of a visit's row: `Kunjungan 20 Nov 2026`. */
+  visitOn: (visit: { kind: VisitKind; day: string }) => `${visitKinds[visit.kind]} ${visit.day}`,
+  visitKinds,
+  visitApproved: "Sudah diperiksa verifikator.",
+  draftOfVisit: "Draf laporan kunjungan",
   shipmentOnBehalf: "Ekspor atas nama",
   shipmentOf: "Ekspor",
   nilReportOf: (month: string) => `Tidak ada ekspor ${month}`,
@@ -25,6 +38,10 @@ export const entries = {
     conflict: {
       what: "Laporan ini sudah diubah di perangkat lain.",
       next: "Buka laporan ini, periksa isinya, lalu kirim lagi.",
+    },
+    "business-id-taken": {
+      what: "Server menolak data ini: NIB sudah dipakai eksportir lain.",
+      next: "Periksa NIB-nya. Kalau usahanya sama, pakai eksportir yang sudah ada.",
     },
     "server-cannot-store": {
       what: "Server berkali-kali gagal menyimpan laporan ini.",

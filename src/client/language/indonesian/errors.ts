@@ -92,6 +92,10 @@ export const errors = {
       what: "Server menolak laporan ini: bulan itu sudah dilaporkan nihil.",
       next: "Hapus laporan nihil ini.",
     }),
+    done: () => ({
+      what: "Server menolak perubahan ini: sudah dikerjakan orang lain.",
+      next: "Lihat keadaannya yang terbaru.",
+    }),
   } satisfies Record<RefusalCode, (label?: string) => { what: string; next: string }>,
 };
 

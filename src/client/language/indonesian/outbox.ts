@@ -21,6 +21,17 @@ export const outbox = {
   /** Titles of decisions. */
   decisions: { approve: "Setujui", return: "Kembalikan", reject: "Tolak", reopen: "Buka kembali" },
   decision: (decision: { name: string; entry: string }) => `${decision.name}: ${decision.entry}`,
+  /** What a change of something that isn't reviewed does. */
+  masters: {
+    stop: "Catatan berhenti ekspor",
+    resume: "Catatan ekspor lagi",
+    "v1.export-stop.withdraw": "Menarik catatan berhenti ekspor",
+    "v1.follow-up.complete": "Tindak lanjut selesai",
+    "v1.follow-up.reopen": "Tindak lanjut dibuka lagi",
+    "v1.exporter.record": "Calon eksportir baru",
+    "v1.exporter.revise": "Perubahan data eksportir",
+    "v1.exporter.resolve": "Pilihan dari dua versi",
+  },
   someEntry: "entri yang tidak ada lagi di HP ini",
   dismiss: "Sudah dibaca",
   removeDraft: "Hapus draf",

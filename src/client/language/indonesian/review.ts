@@ -19,6 +19,8 @@ export const review = {
   clearSearch: "Hapus pencarian",
   status: "Status",
   statuses: { submitted: "Menunggu", approved: "Disetujui", returned: "Dikembalikan", rejected: "Ditolak" },
+  kind: "Jenis",
+  kinds: { all: "Semua jenis", shipment: "Ekspor", visit: "Kunjungan" },
   order: "Urutan",
   orders: { oldest: "Terlama dulu", newest: "Terbaru dulu" },
   entries: "Laporan",
@@ -50,6 +52,12 @@ export const review = {
     age: { good: "Ekspor dalam setahun terakhir", bad: "Ekspor lebih dari setahun lalu" },
     incoterm: { good: "Incoterm sesuai cara pengangkutan", bad: "Incoterm hanya untuk angkutan laut" },
     weights: { good: "Berat barang sama dengan beratnya", bad: "Jumlah berat barang tidak sama dengan berat bersih" },
+    outcome: { good: "Kondisi usaha ditulis", bad: "Kondisi usaha dan tren ekspor belum ditulis" },
+    "follow-ups": { good: "Kendala punya tindak lanjut", bad: "Ada kendala tanpa tindak lanjut" },
+    "visit-age": {
+      good: "Dilaporkan dalam 30 hari",
+      bad: "Dilaporkan lebih dari 30 hari setelah kunjungan",
+    },
     rate: { good: "Kurs ada", bad: "Kurs belum ada" },
   },
   noRate: (wanted: { currency: string; day: string }) =>
@@ -58,6 +66,8 @@ export const review = {
   conversion: "Nilai tukar",
   history: "Riwayat",
   author: "Pengirim",
+  mentor: "Pendamping",
+  metWith: "Ditemui",
   number: "Nomor",
   /** Beside the author, where the moments of phone and server don't go together. */
   clock: {
@@ -92,13 +102,22 @@ export const review = {
   /** In both dialogs. */
   returnOrReject:
     "Tolak hanya untuk laporan yang tidak boleh dihitung (ganda, bukan ekspor). Yang bisa diperbaiki: Kembalikan.",
-  presets: [
-    "Foto kurang jelas.",
-    "Nilai tidak sama dengan PEB.",
-    "Dokumen belum dilampirkan.",
-    "Negara tujuan belum benar.",
-    "Tanggal di luar periode.",
-  ],
+  presets: {
+    shipment: [
+      "Foto kurang jelas.",
+      "Nilai tidak sama dengan PEB.",
+      "Dokumen belum dilampirkan.",
+      "Negara tujuan belum benar.",
+      "Tanggal di luar periode.",
+    ],
+    visit: [
+      "Hasil kunjungan belum jelas.",
+      "Kendala belum ditulis.",
+      "Tindak lanjut belum diisi.",
+      "Yang ditemui belum lengkap.",
+      "Tanggal kunjungan belum benar.",
+    ],
+  },
   approved: (exporter: string) => `${exporter} disetujui.`,
   returned: (exporter: string) => `${exporter} dikembalikan.`,
   rejected: (exporter: string) => `${exporter} ditolak.`,
