@@ -6,29 +6,34 @@ const timeOut = 60_000;
 /** Bodies below this aren't worth compressing. */
 const compressFrom = 1_000;
 
-/** The browser's way to the server. Pages and the service worker share it. */
-export const browserNetwork: Network = {
-  async get(path) {
-    return await ask(path, { method: "GET" });
-  },
-  async post(path, json) {
-    if (json.length < compressFrom || typeof CompressionStream === "undefined") {
-      return await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: json });
-    }
-    const body = await new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
-    return await ask(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },
-      body,
-    });
-  },
-};
+/**
+ * The browser's way to the server. Pages and the service worker share it.
+ * @param appVersion what the office is told that this device runs
+ */
+export function browserNetwork(appVersion: string | undefined): Network {
+  return {
+    get: async (path) => await ask(path, { method: "GET" }, appVersion),
+    post: async (path, json) => await ask(path, { method: "POST", ...(await bodyOf(json)) }, appVersion),
+  };
+}
 
-async function ask(path: string, request: RequestInit): Promise<NetworkAnswer> {
+async function bodyOf(json: string): Promise<RequestInit> {
+  if (json.length < compressFrom || typeof CompressionStream === "undefined") {
+    return { headers: { "Content-Type": "application/json" }, body: json };
+  }
+  const body = await new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+  return { headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" }, body };
+}
+
+async function ask(path: string, request: RequestInit, appVersion = ""): Promise<NetworkAnswer> {
   try {
     const response = await fetch(path, {
       ...request,
-      headers: { ...request.headers, "X-Jejak-Ekspor": "1" },
+      headers: {
+        ...request.headers,
+        "X-Jejak-Ekspor": "1",
+        ...(appVersion === "" ? {} : { "X-Jejak-Ekspor-Version": appVersion }),
+      },
       // A network that wants a sign-in redirects to its own page; that must not be followed as an answer.
       redirect: "manual",
       cache: "no-store",

@@ -33,8 +33,14 @@ export type LocalDecision = {
   refusal?: Refusal | undefined;
 };
 
+/**
+ * 1 where the office has confirmed something that no pull has told of yet. A pull that is complete and doesn't tell of
+ * it either means that this person may not see it any more.
+ */
+type AwaitsPull = { awaitsPull?: 1 | undefined };
+
 /** What an entry's row holds beside its content: where it is, and what the office said. */
-export type EntryRow = {
+export type EntryRow = AwaitsPull & {
   id: string;
   exporterId: string;
   /** The day that places it; empty only while a rule was broken elsewhere. */
@@ -65,37 +71,40 @@ export type ShipmentRow = EntryRow & { shipment: Shipment; record?: ShipmentReco
 export type VisitRow = EntryRow & { visit: Visit; record?: VisitRecord | undefined };
 
 /** A follow-up with what this device says of it: of an unsent visit it has no record yet. */
-export type FollowUpRow = FollowUp & {
-  exporterId: string;
-  visitId: string;
-  doneOn?: IsoDate | undefined;
-  doneNote?: string | undefined;
-  /** Of the last thing this device did with it. */
-  delivery: "queued" | "refused" | "sent";
-  refusal?: Refusal | undefined;
-  record?: FollowUpRecord | undefined;
-};
+export type FollowUpRow = FollowUp &
+  AwaitsPull & {
+    exporterId: string;
+    visitId: string;
+    doneOn?: IsoDate | undefined;
+    doneNote?: string | undefined;
+    /** Of the last thing this device did with it. */
+    delivery: "queued" | "refused" | "sent";
+    refusal?: Refusal | undefined;
+    record?: FollowUpRecord | undefined;
+  };
 
 /** An exporter with this device's unsent edits on top; one that was added here and never sent has no record. */
-export type ExporterRow = Exporter & {
-  delivery: "queued" | "refused" | "sent";
-  /** Of those that the office keeps, the ones that weren't chosen between on this device. */
-  conflicts?: readonly ExporterConflict[];
-  savedAt?: Instant | undefined;
-  refusal?: Refusal | undefined;
-  record?: ExporterRecord | undefined;
-};
+export type ExporterRow = Exporter &
+  AwaitsPull & {
+    delivery: "queued" | "refused" | "sent";
+    /** Of those that the office keeps, the ones that weren't chosen between on this device. */
+    conflicts?: readonly ExporterConflict[];
+    savedAt?: Instant | undefined;
+    refusal?: Refusal | undefined;
+    record?: ExporterRecord | undefined;
+  };
 
 /** A stop or a resumption; `isWithdrawn` while the withdrawal waits to be sent. */
-export type ExportStopRow = ExportStop & {
-  delivery: "queued" | "refused" | "sent";
-  isWithdrawn?: boolean | undefined;
-  savedAt?: Instant | undefined;
-  refusal?: Refusal | undefined;
-  record?: ExportStopRecord | undefined;
-};
+export type ExportStopRow = ExportStop &
+  AwaitsPull & {
+    delivery: "queued" | "refused" | "sent";
+    isWithdrawn?: boolean | undefined;
+    savedAt?: Instant | undefined;
+    refusal?: Refusal | undefined;
+    record?: ExportStopRecord | undefined;
+  };
 
-export type NilReportRow = {
+export type NilReportRow = AwaitsPull & {
   id: string;
   exporterId: string;
   month: string;
@@ -139,7 +148,8 @@ export type SentBatch = { order?: number; receivedAt: Instant; commands: OutboxR
 /** What a form held when it was last touched. Values are as typed, so that nothing is lost in reading them. */
 export type Draft = {
   id: string;
-  kind: EntryKind;
+  /** An exporter that is being added, changed, or said to have stopped is a draft as well, and no entry. */
+  kind: EntryKind | "exporter";
   values: Record<string, string>;
   /** Where to go on: the step of the form and the field that was last touched. */
   step: number;
@@ -203,10 +213,16 @@ export class DeviceDatabase extends Dexie {
     });
     this.version(2)
       .stores({
-        visits: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt",
-        followUps: "id, exporterId, visitId, dueOn",
+        shipments: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt, awaitsPull",
+        visits: "id, [exporterId+day], day, delivery, [state+receivedAt], savedAt, awaitsPull",
+        nilReports: "id, [exporterId+month], delivery, savedAt, awaitsPull",
+        followUps: "id, exporterId, visitId, dueOn, awaitsPull",
+        exporters: "id, name, awaitsPull",
+        exportStops: "id, exporterId, awaitsPull",
       })
       .upgrade(async (transaction) => {
+        // The build before left out what it didn't know: everything is pulled once more.
+        await transaction.table("meta").delete("cursor");
         // Until now nobody could change these here: what is there is what the office holds.
         for (const name of ["exporters", "exportStops"]) {
           await transaction

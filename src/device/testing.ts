@@ -1,6 +1,10 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import type { Exporter } from "../domain/exporter.ts";
+import type { ExportStop } from "../domain/exportStop.ts";
+import type { FollowUpCompletion, FollowUpRecord } from "../domain/followUp.ts";
 import type { Shipment } from "../domain/shipment.ts";
 import type { ShipmentRecord } from "../domain/shipmentRecord.ts";
+import type { Visit } from "../domain/visit.ts";
 import type { RecordKind, RecordOf } from "../protocol/changes.ts";
 import { commandHash } from "../protocol/commandHash.ts";
 import type { PushRequest, PushResult, SentCommand } from "../protocol/sync.ts";
@@ -136,8 +140,10 @@ export class ContractServer implements Network {
       };
     }
     const { shipment } = command.body as { shipment?: Shipment };
-    if (shipment === undefined)
-      return { id: command.id, outcome: "applied", revision: 1, sequence: 0, hash, receivedAt };
+    if (shipment === undefined) {
+      const revision = this.applyOther(command, { hash, receivedAt });
+      return { id: command.id, outcome: "applied", revision, sequence: this.sequence, hash, receivedAt };
+    }
     const revision = (command.baseRevision ?? 0) + 1;
     this.store({
       shipment,
@@ -154,6 +160,45 @@ export class ContractServer implements Network {
       history: [],
     });
     return { id: command.id, outcome: "applied", revision, sequence: this.sequence, hash, receivedAt };
+  }
+
+  /** Takes what isn't about a shipment as it comes; rules are the real server's. */
+  private applyOther(command: SentCommand, { hash, receivedAt }: { hash: string; receivedAt: string }): number {
+    const { visit, exporter, exportStop, followUp } = command.body as Partial<{
+      visit: Visit;
+      exporter: Exporter;
+      exportStop: ExportStop;
+      followUp: FollowUpCompletion;
+    }>;
+    const revision = (command.baseRevision ?? 0) + 1;
+    if (visit !== undefined) {
+      const { claimedAt } = command;
+      const author = { authorId: personId, authorName: "Contoh Ratna" };
+      const judged = { state: "submitted" as const, outsideAssignment: false, history: [] };
+      this.storeOther("visit", visit.id, {
+        ...{ visit, revision, ...author, claimedAt, recordedAt: receivedAt, hash, ...judged },
+      });
+      for (const each of visit.followUps) {
+        const { exporterId, id: visitId } = visit;
+        this.storeOther("follow-up", each.id, { ...each, exporterId, visitId, authorId: personId });
+      }
+    }
+    if (exporter !== undefined && command.name !== "v1.exporter.resolve") {
+      const before = this.others.get(exporter.id)?.record as { revision?: number } | undefined;
+      const next = (before?.revision ?? 0) + 1;
+      this.storeOther("exporter", exporter.id, { ...exporter, revision: next });
+      return next;
+    }
+    if (exportStop !== undefined) {
+      this.storeOther("export-stop", exportStop.id, command.name.endsWith("withdraw") ? null : exportStop);
+    }
+    if (followUp !== undefined) {
+      const held = this.others.get(followUp.id) as { record: FollowUpRecord };
+      const { doneOn: _done, ...before } = held.record;
+      const isDone = command.name.endsWith("complete");
+      this.storeOther("follow-up", followUp.id, { ...before, ...(isDone ? { doneOn: followUp.doneOn } : {}) });
+    }
+    return revision;
   }
 
   /** Puts a record as the office holds it, as if somebody else had changed it. */

@@ -85,7 +85,7 @@ export function asStored<Kind extends EntryKind>(kind: Kind, row: Rows[Kind]): R
   if (confirmed !== undefined && confirmed.revision > (record?.revision ?? 0)) {
     const { content, revision, savedAt, receivedAt } = confirmed;
     return withContent(kind, row, content as Contents[Kind], {
-      ...{ state: "submitted", revision, savedAt, receivedAt, delivery: "sent", refusal: undefined },
+      ...{ state: "submitted", revision, savedAt, receivedAt, delivery: "sent", refusal: undefined, awaitsPull: 1 },
     });
   }
   if (record === undefined) return undefined;
@@ -96,6 +96,7 @@ export function asStored<Kind extends EntryKind>(kind: Kind, row: Rows[Kind]): R
     receivedAt: record.recordedAt,
     delivery: "sent",
     refusal: undefined,
+    awaitsPull: undefined,
   });
 }
 

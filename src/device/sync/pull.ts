@@ -1,15 +1,12 @@
-import { toInstant } from "../../domain/days.ts";
-import { isDecision } from "../../protocol/commands.ts";
-import { keepSentForDays, PullAnswer, pullLimit } from "../../protocol/sync.ts";
-import type { DeviceDatabase, OutboxRow, ShadowRow } from "../database.ts";
+import type { Table } from "dexie";
+import { PullAnswer, pullLimit } from "../../protocol/sync.ts";
+import type { DeviceDatabase, ShadowRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
-import { groupByEntry } from "../store/followUpRows.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
-import { exporterRow, exportStopRow, followUpRow } from "../store/ownChanges.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import { applyChanges, type KnownChange, knownChanges, pulledTables } from "./applyChanges.ts";
-import { kindOfMaster } from "./commandKinds.ts";
 import type { Network } from "./network.ts";
+import { swap } from "./swap.ts";
 
 export type PullOutcome =
   | { kind: "complete"; changed: number }
@@ -31,6 +28,7 @@ export async function pull(
 ): Promise<PullOutcome> {
   const { database } = store;
   let changed = 0;
+  const untold = await awaitingPull(database);
   let [cursor, epoch] = await Promise.all([readMeta(database, "cursor", "0"), readMeta(database, "epoch", "")]);
   let reading = await ask(store, network, { cursor, epoch });
   while (true) {
@@ -47,7 +45,10 @@ export async function pull(
       isNew ? takeOver(database, answer, changes) : undefined,
     ]);
     changed += changes.length;
-    if (next === undefined) return { kind: "complete", changed };
+    if (next === undefined) {
+      await dropUnseen(database, untold);
+      return { kind: "complete", changed };
+    }
     reading = next;
   }
 }
@@ -63,6 +64,47 @@ async function takeOver(
     await writeMeta(database, "epoch", epoch);
     if (!more) await writeMeta(database, "complete", true);
   });
+}
+
+type Untold = { table: Table<{ id: string; awaitsPull?: 1 | undefined }, string>; ids: string[] }[];
+
+/** What the office has confirmed before this pull began and no pull has told of. */
+async function awaitingPull(database: DeviceDatabase): Promise<Untold> {
+  const { shipments, visits, nilReports, followUps, exporters, exportStops } = database;
+  const tables = [
+    shipments,
+    visits,
+    nilReports,
+    followUps,
+    exporters,
+    exportStops,
+  ] as unknown as Untold[number]["table"][];
+  return await Promise.all(
+    tables.map(async (table) => ({ table, ids: await table.where("awaitsPull").equals(1).primaryKeys() })),
+  );
+}
+
+/**
+ * What the office has and this complete pull didn't tell of isn't this person's to see any more: they sent it from
+ * before their role or their assignments changed. It goes, unless something of it is still to be sent.
+ */
+async function dropUnseen(database: DeviceDatabase, untold: Untold): Promise<void> {
+  for (const { table, ids } of untold) {
+    if (ids.length === 0) continue;
+    await database.transaction("rw", [table, database.outbox], async () => {
+      const unsent = new Set((await database.outbox.where("entryId").anyOf(ids).toArray()).map((row) => row.entryId));
+      const rows = await table.bulkGet(ids);
+      const gone = rows.flatMap((row) => (row?.awaitsPull === 1 && !unsent.has(row.id) ? [row.id] : []));
+      await table.bulkDelete(gone);
+    });
+  }
+  const goneVisits = untold.find(({ table }) => table.name === "visits")?.ids ?? [];
+  const stillHere = new Set(await database.visits.where("id").anyOf(goneVisits).primaryKeys());
+  await database.followUps
+    .where("visitId")
+    .anyOf(goneVisits.filter((id) => !stillHere.has(id)))
+    .filter((row) => row.record === undefined)
+    .delete();
 }
 
 /**
@@ -113,81 +155,6 @@ async function keepInShadow(
     await database.shadow.bulkPut(rows);
     await writeMeta(database, "shadow", position);
   });
-}
-
-async function swap(store: DeviceStore, position: { epoch: string; cursor: string }): Promise<void> {
-  const { database } = store;
-  const since = toInstant(store.clock() - keepSentForDays * 86_400_000);
-  const tables = pulledTables(database);
-  await database.transaction(
-    "rw",
-    [...tables, database.outbox, database.sentBatches, database.shadow, database.meta],
-    async () => {
-      const unconfirmed = await database.outbox.orderBy("order").toArray();
-      const unsent = new Set(unconfirmed.map((row) => row.entryId));
-      const batches = await database.sentBatches.where("receivedAt").aboveOrEqual(since).toArray();
-      const again: OutboxRow[] = batches
-        .flatMap((batch) => batch.commands)
-        .map((row) => ({ ...row, status: "waiting", offeredAgain: true, failures: undefined, notBefore: undefined }));
-      const live = (await database.shadow.toArray()) as (ShadowRow & KnownChange)[];
-      const liveIds = new Set(live.filter((row) => row.record !== null).map((row) => row.id));
-      const againIds = new Set(again.filter((row) => !isDecision(row.name)).map((row) => row.entryId));
-      // Entries that only this device still holds: unsent ones, and sent ones that the server has lost.
-      const isKept = ({ id }: { id: string }) => !liveIds.has(id) && (unsent.has(id) || againIds.has(id));
-      const lost = new Set<string>();
-      const keep = <Row extends { id: string; delivery: string }>(rows: Row[]): Row[] =>
-        rows.filter(isKept).map((row) => {
-          lost.add(row.id);
-          // What the office knew of it is gone: a correction is its first report again.
-          const lostRow = { ...row, record: undefined, confirmed: undefined };
-          return row.delivery === "sent" ? { ...lostRow, delivery: "queued" } : lostRow;
-        });
-      const { shipments, visits, nilReports, followUps } = database;
-      const [ownShipments, ownVisits] = [await shipments.toArray(), await visits.toArray()];
-      const [ownNilReports, ownFollowUps] = [await nilReports.toArray(), await followUps.toArray()];
-      for (const table of tables) await table.clear();
-      // Rows with a local change stand in for the lookup that puts it on top again.
-      const standsIn = ({ id }: { id: string }) => liveIds.has(id) && unsent.has(id);
-      await shipments.bulkPut([...keep(ownShipments), ...ownShipments.filter(standsIn)]);
-      await visits.bulkPut([...keep(ownVisits), ...ownVisits.filter(standsIn)]);
-      await nilReports.bulkPut(keep(ownNilReports));
-      const keptVisits = ownVisits.filter(isKept);
-      await followUps.bulkPut(ownFollowUps.filter(({ visitId }) => keptVisits.some(({ id }) => id === visitId)));
-      await applyChanges(database, live);
-      for (const row of again) if (!liveIds.has(row.entryId) && kindOfMaster(row) !== undefined) lost.add(row.entryId);
-      // Under their old order, so that they go before whatever was made since.
-      const offered = again.map((row) => ({
-        ...row,
-        offeredAgain: lost.has(row.entryId) && !isDecision(row.name) ? undefined : true,
-      }));
-      await database.outbox.bulkPut(offered);
-      await restoreMasters(database, [...offered, ...unconfirmed], liveIds);
-      await database.sentBatches.bulkDelete(batches.map((batch) => batch.order as number));
-      await database.shadow.clear();
-      await writeMeta(database, "shadow", undefined);
-      await writeMeta(database, "cursor", position.cursor);
-      await writeMeta(database, "epoch", position.epoch);
-      await writeMeta(database, "complete", true);
-    },
-  );
-}
-
-/** Exporters and stops that only this device still holds, from the commands that made them. */
-async function restoreMasters(
-  database: DeviceDatabase,
-  commands: readonly OutboxRow[],
-  liveIds: ReadonlySet<string>,
-): Promise<void> {
-  const inOrder = [...commands].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-  for (const [id, own] of groupByEntry(inOrder.filter((row) => !liveIds.has(row.entryId)))) {
-    const exporter = exporterRow(undefined, own);
-    if (exporter !== undefined) await database.exporters.put(exporter);
-    const stop = exportStopRow(undefined, own);
-    if (stop !== undefined) await database.exportStops.put(stop);
-    const followUp = kindOfMaster({ name: own[0]?.name ?? "v1.exporter.record" }) === "follow-up";
-    const row = followUp ? await database.followUps.get(id) : undefined;
-    if (row !== undefined) await database.followUps.put(followUpRow(row, undefined, own));
-  }
 }
 
 async function ask(

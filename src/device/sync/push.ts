@@ -61,7 +61,7 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
       batch = await nextBatch(store, { limit, held, after });
       continue;
     }
-    const attempt = await noteAttempt(store, batch);
+    const attempt = await noteAttempt(store, batch, epoch);
     batch = attempt.batch;
     if (batch.length === 0) {
       after = last;
@@ -181,6 +181,7 @@ type PushHead = Pick<PushRequest, "lastNumber" | "unsent" | "epoch">;
 async function noteAttempt(
   store: DeviceStore,
   batch: readonly OutboxRow[],
+  epoch: string,
 ): Promise<{ batch: OutboxRow[]; lastNumber: number }> {
   const { database } = store;
   return await database.transaction("rw", [database.outbox, database.meta], async () => {
@@ -193,6 +194,8 @@ async function noteAttempt(
     const before = attempted.size;
     for (const row of left) attempted.add(row.id);
     if (attempted.size > before) await writeMeta(database, "attempted", [...attempted]);
+    // Receipts are of this epoch, also where no pull came through yet: another one has to be noticed.
+    if ((await readMeta(database, "epoch", "")) === "") await writeMeta(database, "epoch", epoch);
     return { batch: left, lastNumber: await lastNumber(store) };
   });
 }

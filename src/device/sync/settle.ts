@@ -239,8 +239,9 @@ async function settleNilReports(store: DeviceStore, touched: Settled): Promise<v
     if (before === undefined) continue;
     for (const { row, result } of touched.get(before.id) ?? []) {
       if (isReceived(result)) {
-        const receivedAt = result.receivedAt;
-        rows.push({ ...before, delivery: "sent", receivedAt, refusal: undefined });
+        const { receivedAt } = result;
+        const awaitsPull = before.record === undefined ? 1 : undefined;
+        rows.push({ ...before, delivery: "sent", receivedAt, refusal: undefined, awaitsPull });
         continue;
       }
       if (isIdTaken(result)) {

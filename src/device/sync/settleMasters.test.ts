@@ -141,6 +141,7 @@ describe("an exporter that two people change", () => {
       conflictId = commandId;
       const conflict = { id: commandId, field: "name", value: "Contoh Batik Satu", byId: id(7), byName: "Dewi", at };
       const current = { ...named("Contoh Batik Dua"), revision: 3, conflicts: [conflict] };
+      server.storeOther("exporter", exporterId, current);
       return { id: commandId, outcome: "conflict", current, revision: 3, sequence: 9, hash, receivedAt: at };
     });
     await sync();
@@ -267,6 +268,7 @@ test("a server that was set back gets again what only this device holds", async 
   // Neither was in the backup.
   server.epoch = "epoch-2";
   server.log.clear();
+  server.others.clear();
   server.requests = [];
   await sync();
   expect(await db().exporters.get(added.id)).toMatchObject({ name: "Contoh Calon", delivery: "queued" });
@@ -279,6 +281,26 @@ test("a server that was set back gets again what only this device holds", async 
     "v1.visit.record",
   ]);
   expect(await outbox()).toEqual([]);
+});
+
+test("what the office has and shows this person no more goes from the phone once it is confirmed", async () => {
+  const added = { ...exporter, id: id(9), name: "Contoh Calon" };
+  await addExporter(device.store, added);
+  await recordVisit(device.store, someVisit({ exporterId: added.id }));
+  await sync();
+  // Assigned to somebody else: the office has it all, and this copy begins anew without it.
+  server.epoch = "epoch-2";
+  server.others.clear();
+  server.after = (answer) => answer;
+  const applied = new Map(server.log);
+  await sync();
+  server.log = applied;
+  await sync();
+  await sync();
+  expect(await outbox()).toEqual([]);
+  expect(await db().exporters.toArray()).toEqual([]);
+  expect(await db().visits.toArray()).toEqual([]);
+  expect(await db().followUps.toArray()).toEqual([]);
 });
 
 test("a change that the server fails on is parked in sight after three rounds", async () => {

@@ -18,7 +18,7 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
   const { database } = store;
   const effects = newEffects();
   const renamed: { row: OutboxRow; from: string }[] = [];
-  const received = new Map<string, { row: OutboxRow; current?: unknown }[]>();
+  const received = new Map<string, { row: OutboxRow; revision: number; current?: unknown }[]>();
   const ids = new Set<string>();
   for (const [id, group] of touched) {
     if (group.length === 0) ids.add(id);
@@ -26,7 +26,8 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
       if (kindOfMaster(row) === undefined) continue;
       ids.add(id);
       if (isReceived(result)) {
-        const told = { row, ...(result.outcome === "conflict" ? { current: result.current } : {}) };
+        const current = result.outcome === "conflict" ? { current: result.current } : {};
+        const told = { row, revision: result.revision ?? 0, ...current };
         received.set(id, [...(received.get(id) ?? []), told]);
       } else if (isIdTaken(result)) {
         if (row.name === "v1.exporter.record" || row.name === "v1.export-stop.record") renamed.push({ row, from: id });
@@ -50,9 +51,12 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
     if (row === undefined) continue;
     const told = received.get(row.id) ?? [];
     const current = ExporterRecord.safeParse(told.findLast((one) => one.current !== undefined)?.current);
-    const record = current.success ? current.data : told.length > 0 ? receivedExporter(row) : row.record;
+    const revision = Math.max(0, ...told.map((one) => one.revision));
+    // A pull may have told of it before the receipt came.
+    const isNew = told.length > 0 && revision > (row.record?.revision ?? 0);
+    const record = !isNew ? row.record : current.success ? current.data : receivedExporter(row, revision);
     const next = exporterRow(record, left.get(row.id) ?? []);
-    if (next !== undefined) await database.exporters.put(next);
+    if (next !== undefined) await database.exporters.put({ ...next, awaitsPull: isNew ? 1 : row.awaitsPull });
   }
   for (const row of present["export-stop"]) {
     if (row === undefined) continue;
@@ -63,29 +67,31 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
       isWithdrawn: _isWithdrawn,
       savedAt: _savedAt,
       refusal: _refusal,
+      awaitsPull,
       record,
       ...stop
     } = row;
-    const next = isGone
-      ? undefined
-      : exportStopRow(record ?? (told.length > 0 ? stop : undefined), left.get(row.id) ?? []);
+    const isNew = told.length > 0 && record === undefined;
+    const next = isGone ? undefined : exportStopRow(isNew ? stop : record, left.get(row.id) ?? []);
     if (next === undefined) await database.exportStops.delete(row.id);
-    else await database.exportStops.put(next);
+    else await database.exportStops.put({ ...next, awaitsPull: isNew ? 1 : awaitsPull });
   }
   for (const row of present["follow-up"]) {
     if (row === undefined) continue;
-    const record = received.has(row.id) ? receivedFollowUp(row, store.session.person.id) : row.record;
-    await database.followUps.put(followUpRow(row, record, left.get(row.id) ?? []));
+    const isNew = received.has(row.id) && row.record?.doneOn !== row.doneOn;
+    const record = isNew ? receivedFollowUp(row, store.session.person.id) : row.record;
+    const next = followUpRow(row, record, left.get(row.id) ?? []);
+    await database.followUps.put({ ...next, awaitsPull: isNew ? 1 : row.awaitsPull });
   }
 }
 
 // What the office has confirmed and no pull has told of yet: the next change of it stands on this.
 
-function receivedExporter(row: ExporterRow): ExporterRecord {
-  const { revision, changed, addedBy } = row.record ?? {};
+function receivedExporter(row: ExporterRow, revision: number): ExporterRecord {
+  const { changed, addedBy } = row.record ?? {};
   return {
     ...exporterOf(row),
-    ...(revision === undefined ? {} : { revision }),
+    revision,
     ...(changed === undefined ? {} : { changed }),
     ...(addedBy === undefined ? {} : { addedBy }),
     conflicts: [...(row.conflicts ?? [])],

@@ -348,6 +348,26 @@ describe("correcting and deciding", () => {
     expect(await row(shipment.id)).toMatchObject({ delivery: "sent", state: "submitted", revision: 2 });
   });
 
+  test("a confirmed correction that a set-back server has lost, and refuses, is put before its author", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    const backup = { records: new Map(server.records), log: new Map(server.log) };
+    await reviseShipment(device.store, { ...shipment, note: "Nilai sesuai PEB" });
+    await sync();
+    Object.assign(server, backup, { epoch: "epoch-2" });
+    server.decide = (command) =>
+      command.name === "v1.shipment.revise" ? { id: command.id, outcome: "refused", code: "decided" } : undefined;
+    await sync();
+    await sync();
+    expect(await outbox()).toMatchObject([{ name: "v1.shipment.revise", status: "parked" }]);
+    expect(await row(shipment.id)).toMatchObject({
+      delivery: "refused",
+      refusal: { code: "decided" },
+      shipment: { note: "Nilai sesuai PEB" },
+    });
+  });
+
   test("a correction made between the receipt and the pull is the next revision, and taken back shows the first", async () => {
     const shipment = someShipment();
     await recordShipment(device.store, shipment);
