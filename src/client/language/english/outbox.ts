@@ -16,6 +16,7 @@ export const outbox: OutboxWords = {
     `Not sent: the server is in trouble. Your data is safe on this phone and will be tried again at ${clock}.`,
   signIn: "Sign in again",
   heldUntil: (clock) => `Sent at ${clock}. Until then it can be undone.`,
+  afterExporter: "Sent once the server has the new exporter.",
   failedBefore: (rounds) =>
     rounds === 1
       ? "The server failed to take this once. It is tried again by itself."

@@ -64,6 +64,7 @@ export const exporters = {
   recordResume: "Catat ekspor lagi",
   call: "Telepon",
   whatsApp: "WhatsApp",
+  getInTouch: "Hubungi",
   contact: "Kontak",
   identity: "Identitas",
   trade: "Barang & tujuan",

@@ -17,6 +17,8 @@ export const outbox = {
     `Belum terkirim: server sedang bermasalah. Data aman di HP ini dan akan dicoba lagi pukul ${clock}.`,
   signIn: "Masuk lagi",
   heldUntil: (clock: string) => `Dikirim pukul ${clock}. Sampai saat itu masih bisa diurungkan.`,
+  /** What is about an exporter that was added here leaves after it. */
+  afterExporter: "Dikirim setelah data eksportir barunya diterima server.",
   failedBefore: (rounds: number) => `Server gagal menerima ini ${count(rounds)} kali. Dicoba lagi otomatis.`,
   /** Titles of decisions. */
   decisions: { approve: "Setujui", return: "Kembalikan", reject: "Tolak", reopen: "Buka kembali" },

@@ -76,8 +76,8 @@ export const realisation = {
   rateRange: (rate: { lowest: string; highest: string; currency: string; series: string; rates: number }) =>
     `Kurs: ${rate.lowest} sampai ${rate.highest} untuk ${rate.currency}, ${count(rate.rates)} kurs ${rate.series}.`,
   noRate: "Kurs belum ada untuk tahun ini.",
-  monthsReached: (months: { reached: number; of: number; target: string }) =>
-    `${count(months.reached)} dari ${count(months.of)} bulan mencapai target bulanan ${months.target}.`,
+  monthsReached: (months: { reached: number; of: number; target: string | undefined }) =>
+    `${count(months.reached)} dari ${count(months.of)} bulan mencapai target bulanan${months.target === undefined ? "nya" : ` ${months.target}`}.`,
   largestMonth: (month: { name: string; value: string }) => `Bulan terbesar ${month.name}, ${month.value}.`,
   nothingByMonth: "Belum ada yang disetujui.",
   cumulativeReached: (reached: { month: string; value: string }) => `Sampai ${reached.month}: ${reached.value}.`,
