@@ -14,6 +14,7 @@ import { shell } from "./english/shell.ts";
 import { shipments } from "./english/shipments.ts";
 import { signIn } from "./english/signIn.ts";
 import { sync } from "./english/sync.ts";
+import { visits } from "./english/visits.ts";
 import { indonesian } from "./indonesian.ts";
 
 export const english = [
@@ -32,6 +33,7 @@ export const english = [
   translated(indonesian.shipments, shipments),
   translated(indonesian.signIn, signIn),
   translated(indonesian.sync, sync),
+  translated(indonesian.visits, visits),
 ];
 
 function translated<Words extends object>(source: Words, translation: NoInfer<Words>) {

@@ -14,6 +14,7 @@ import { shell } from "./indonesian/shell.ts";
 import { shipments } from "./indonesian/shipments.ts";
 import { signIn } from "./indonesian/signIn.ts";
 import { sync } from "./indonesian/sync.ts";
+import { visits } from "./indonesian/visits.ts";
 
 export const indonesian = {
   common,
@@ -31,4 +32,5 @@ export const indonesian = {
   shipments,
   signIn,
   sync,
+  visits,
 };

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+import { areaByCode } from "../../domain/reference/areas.ts";
+import type { Visit } from "../../domain/visit.ts";
+import { words } from "../language/dictionary.ts";
+import { formatCount, formatDay, formatMoney } from "../language/format.ts";
+import { common } from "../language/indonesian/common.ts";
+import { visits } from "../language/indonesian/visits.ts";
+import { SummaryList, type SummaryRow } from "../ui/SummaryList.tsx";
+import { obstacleName, partyName, topicName, trendName, visitFieldLabel, visitKindName } from "./visitLabels.ts";
+
+/** A visit, or as much of one as its draft says so far. */
+export type VisitFacts = Partial<Visit>;
+
+interface VisitSummaryProps {
+  visit: VisitFacts;
+  /** For people who see several exporters. */
+  exporterName?: string | undefined;
+  /** On a check page: what is wrong at a field, what was typed there, and where a section is changed. */
+  errorAt?: ((field: string) => string | undefined) | undefined;
+  typedAt?: ((field: string) => string | undefined) | undefined;
+  changeHref?: ((section: number) => string) | undefined;
+}
+
+/** Everything a visit says, in the sections of its form: what the form asks for also where it is empty. */
+export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref }: VisitSummaryProps) {
+  const text = words(visits);
+  const { notFilledIn, actions } = words(common);
+  const row = (field: string, value: ComponentChildren): SummaryRow => ({
+    term: visitFieldLabel(field) ?? field,
+    value: value || typedAt?.(field),
+    error: errorAt?.(field),
+  });
+  const section = (number: number, heading: string, rows: readonly SummaryRow[]) => (
+    <SummaryList
+      heading={heading}
+      rows={rows}
+      none={notFilledIn}
+      change={changeHref && { href: changeHref(number), label: actions.change }}
+    />
+  );
+  const { workers, turnoverIdr, exportTrend, kelurahan } = visit;
+  const met = visit.metWith?.map(({ name, role }) => (role === undefined ? name : `${name} (${role})`));
+  return (
+    <>
+      {section(1, text.sections.who, [
+        ...(exporterName === undefined ? [] : [row("exporterId", exporterName)]),
+        row("visitedOn", visit.visitedOn && dayAndTime(visit.visitedOn, visit.startedAt)),
+        row("kind", visit.kind && visitKindName(visit.kind)),
+        row("place", visit.place),
+        row("kelurahan", kelurahan && (areaByCode(kelurahan)?.name ?? kelurahan)),
+        row("metWith", met?.join(", ")),
+      ])}
+      {section(2, text.sections.outcome, [
+        row("topics", visit.topics && <List items={visit.topics.map(topicName)} />),
+        row("condition", visit.condition),
+        row("exportTrend", exportTrend && trendName(exportTrend)),
+        row("workers", workers === undefined ? undefined : formatCount(workers)),
+        row("turnoverIdr", turnoverIdr === undefined ? undefined : formatMoney(turnoverIdr, "IDR")),
+        row("obstacles", visit.obstacles && <List items={visit.obstacles.map(obstacleName)} />),
+        row("obstacleNote", visit.obstacleNote),
+        row("recommendation", visit.recommendation),
+      ])}
+      {section(
+        3,
+        text.sections.followUps,
+        visit.followUps === undefined || visit.followUps.length === 0
+          ? [row("followUps", undefined)]
+          : visit.followUps.map(({ what, who, dueOn }, index) => ({
+              term: text.followUpNumber(index + 1),
+              value: `${what} · ${partyName(who)} · ${formatDay(dueOn)}`,
+              error: errorAt?.(`followUps.${index}`),
+            })),
+      )}
+    </>
+  );
+
+  function dayAndTime(day: string, time: string | undefined) {
+    return time === undefined ? formatDay(day) : `${formatDay(day)}, ${time.replace(":", ".")}`;
+  }
+}
+
+function List({ items }: { items: readonly string[] }) {
+  return items.length === 0 ? null : <>{items.join(" · ")}</>;
+}

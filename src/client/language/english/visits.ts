@@ -1,0 +1,32 @@
+import type { VisitWords } from "../indonesian/visits.ts";
+
+export const visits: VisitWords = {
+  title: "Visits",
+  sections: { who: "Exporter & time", outcome: "Outcome & obstacles", followUps: "Follow-ups" },
+  fields: {
+    exporterId: "Exporter",
+    visitedOn: "Day of the visit",
+    startedAt: "Began at",
+    kind: "How",
+    place: "Place",
+    kelurahan: "Kelurahan",
+    metWith: "Met with",
+    "metWith.name": "Name",
+    "metWith.role": "Position",
+    topics: "Topics",
+    condition: "Business condition",
+    exportTrend: "Export trend",
+    workers: "Workers",
+    turnoverIdr: "Turnover last month",
+    obstacles: "Obstacles",
+    obstacleNote: "About the obstacles",
+    recommendation: "Recommendation",
+    followUps: "Follow-ups",
+    "followUps.what": "What was agreed",
+    "followUps.who": "Who does it",
+    "followUps.dueOn": "Due by",
+  },
+  trends: { up: "Up", same: "Same", down: "Down", stopped: "Stopped" },
+  parties: { exporter: "Exporter", mentor: "Mentor", office: "Office" },
+  followUpNumber: (number) => `Follow-up ${number}`,
+};
