@@ -6,7 +6,7 @@ import { currentStore } from "./current.ts";
 import { requestSync } from "./sync.ts";
 
 const rounds = vi.hoisted(() => [] as (boolean | undefined)[]);
-vi.mock("../device/browserNetwork.ts", () => ({ browserNetwork: {} }));
+vi.mock("../device/browserNetwork.ts", () => ({ browserNetwork: () => ({}) }));
 vi.mock("../device/sync/syncRound.ts", () => ({
   syncRound: async ({ atOnce }: SyncRound) => {
     rounds.push(atOnce);

@@ -60,7 +60,8 @@ async function run(store: DeviceStore, reason: SyncReason): Promise<void> {
     const [{ syncRound }, { browserNetwork }] = await loadEngine();
     const inDoubt = !navigator.onLine;
     const atOnce = await maySkipPause(store, reason);
-    result = await syncRound({ store, network: browserNetwork, watch: show(store), alone, atOnce, inDoubt });
+    const network = browserNetwork(import.meta.env.VITE_APP_VERSION);
+    result = await syncRound({ store, network, watch: show(store), alone, atOnce, inDoubt });
   } catch (error) {
     // The database was closed under the round (sign-out), or its connection died: the next round opens it anew.
     syncState.value = { ...syncState.value, phase: "idle", sending: new Set() };

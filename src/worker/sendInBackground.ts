@@ -23,7 +23,7 @@ export async function sendInBackground(): Promise<void> {
         clock: Date.now,
         randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
       },
-      network: browserNetwork,
+      network: browserNetwork(import.meta.env.VITE_APP_VERSION),
       watch: () => {},
       alone: (round) =>
         navigator.locks.request("jejak-ekspor-sync", { ifAvailable: true }, async (lock) =>

@@ -3,8 +3,10 @@ import { common } from "./english/common.ts";
 import { entries } from "./english/entries.ts";
 import { errors } from "./english/errors.ts";
 import { exporters } from "./english/exporters.ts";
+import { followUps } from "./english/followUps.ts";
 import { home } from "./english/home.ts";
 import { nilReports } from "./english/nilReports.ts";
+import { officeData } from "./english/officeData.ts";
 import { outbox } from "./english/outbox.ts";
 import { profile } from "./english/profile.ts";
 import { realisation } from "./english/realisation.ts";
@@ -22,8 +24,10 @@ export const english = [
   translated(indonesian.entries, entries),
   translated(indonesian.errors, errors),
   translated(indonesian.exporters, exporters),
+  translated(indonesian.followUps, followUps),
   translated(indonesian.home, home),
   translated(indonesian.nilReports, nilReports),
+  translated(indonesian.officeData, officeData),
   translated(indonesian.outbox, outbox),
   translated(indonesian.profile, profile),
   translated(indonesian.realisation, realisation),

@@ -3,8 +3,10 @@ import { common } from "./indonesian/common.ts";
 import { entries } from "./indonesian/entries.ts";
 import { errors } from "./indonesian/errors.ts";
 import { exporters } from "./indonesian/exporters.ts";
+import { followUps } from "./indonesian/followUps.ts";
 import { home } from "./indonesian/home.ts";
 import { nilReports } from "./indonesian/nilReports.ts";
+import { officeData } from "./indonesian/officeData.ts";
 import { outbox } from "./indonesian/outbox.ts";
 import { profile } from "./indonesian/profile.ts";
 import { realisation } from "./indonesian/realisation.ts";
@@ -21,8 +23,10 @@ export const indonesian = {
   entries,
   errors,
   exporters,
+  followUps,
   home,
   nilReports,
+  officeData,
   outbox,
   profile,
   realisation,

@@ -19,11 +19,12 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
   const { measure, year, cumulative } = asked;
   const thisMonth = monthOf(dayInZone(store().clock(), session().office.timeZone));
   const yearTarget = data.realisation.target?.[measure];
+  const shares = data.realisation.target?.monthlyShares;
   let approvedSoFar = 0;
   let waitingSoFar = 0;
   let targetSoFar = 0;
   const months = breakDown(data.summaries, year, "month").map(({ key, approved, waiting }) => {
-    const monthTarget = yearTarget === undefined ? undefined : monthlyTarget(yearTarget, key);
+    const monthTarget = yearTarget === undefined ? undefined : monthlyTarget(yearTarget, key, shares);
     approvedSoFar += approved[measure];
     waitingSoFar += waiting[measure];
     targetSoFar += monthTarget ?? 0;
@@ -82,7 +83,8 @@ export function MonthsChart({ asked, data, seesEntries }: EntriesProps) {
     }
     if (yearTarget !== undefined) {
       const reached = passed.filter(({ approved, target = 0 }) => approved >= target).length;
-      return text.monthsReached({ reached, of: passed.length, target: moneyOf(measure, Math.floor(yearTarget / 12)) });
+      const each = shares === undefined ? moneyOf(measure, Math.floor(yearTarget / 12)) : undefined;
+      return text.monthsReached({ reached, of: passed.length, target: each });
     }
     const largest = months.reduce((most, each) => (each.approved > most.approved ? each : most));
     if (largest.approved === 0) return text.nothingByMonth;

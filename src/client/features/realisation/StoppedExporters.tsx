@@ -1,18 +1,16 @@
 import { yearOf } from "../../../domain/days.ts";
 import type { Exporter } from "../../../domain/exporter.ts";
-import { type ExportStop, firstDayOf, type Period } from "../../../domain/exportStop.ts";
+import { type ExportStop, firstDayOf } from "../../../domain/exportStop.ts";
 import type { Destination } from "../../../domain/places.ts";
-import { regionByCode } from "../../../domain/reference/regions.ts";
-import { stopReasonByCode } from "../../../domain/reference/stopReasons.ts";
-import { commodityName, countryName } from "../../entries/entryNames.ts";
+import { session } from "../../current.ts";
+import { commodityName } from "../../entries/entryNames.ts";
+import { destinationName, periodName, stopReasonName } from "../../entries/exporterNames.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDay, formatMonth } from "../../language/format.ts";
+import { formatDay } from "../../language/format.ts";
 import { realisation as realisationWords } from "../../language/indonesian/realisation.ts";
-import { language } from "../../language/language.ts";
 import { Card } from "../../ui/Card.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useMediaQuery } from "../../useMediaQuery.ts";
-import { periodText } from "./periodText.ts";
 import { StatedWords } from "./StatedWords.tsx";
 
 interface StoppedExportersProps {
@@ -45,7 +43,7 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
       heading: true,
       cell: (stop) => (
         <>
-          {exporters.get(stop.exporterId)?.name ?? stop.exporterId}
+          <ExporterLink id={stop.exporterId} name={exporters.get(stop.exporterId)?.name} />
           {!stop.wholeExporter && <span class="hint small"> {text.partly}</span>}
           {resumed.has(stop.id) && <span class="hint small"> {text.resumed}</span>}
         </>
@@ -77,9 +75,9 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
     },
     {
       label: text.reason,
-      cell: (stop) => (stop.reason === undefined ? stop.reasonAsStated : reasonName(stop.reason)),
+      cell: (stop) => (stop.reason === undefined ? stop.reasonAsStated : stopReasonName(stop.reason)),
     },
-    { label: text.since, cell: (stop) => sinceText(stop.from) },
+    { label: text.since, cell: (stop) => periodName(stop.from) },
   ];
   return (
     <Card heading={text.title(year)} note={stopped.length > 0 && text.count(stopped.length)}>
@@ -126,29 +124,23 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
   }
 }
 
+/** To the profile, for those who have one to go to. */
+function ExporterLink({ id, name }: { id: string; name: string | undefined }) {
+  if (name === undefined || session().person.role === "viewer") return <>{name ?? id}</>;
+  return (
+    <a class="link" href={`/eksportir/${id}?tab=kendala`}>
+      {name}
+    </a>
+  );
+}
+
 /** A country or region by its name, with the words it was told in; an open one has only those. */
 function DestinationName({ destination }: { destination: Destination }) {
   if (destination.kind === "open") return <StatedWords asStated={destination.asStated} />;
-  const name = destination.kind === "country" ? countryName(destination.code) : regionName(destination.code);
+  const name = destinationName(destination);
   return (
     <>
       {name} {destination.asStated !== undefined && <StatedWords asStated={destination.asStated} name={name} />}
     </>
   );
-}
-
-function regionName(code: string): string {
-  const region = regionByCode(code);
-  return (language.value === "id" ? region?.nameId : region?.nameEn) ?? code;
-}
-
-function reasonName(code: string): string {
-  const reason = stopReasonByCode(code);
-  return (language.value === "id" ? reason?.nameId : reason?.nameEn) ?? code;
-}
-
-function sinceText(from: Period): string {
-  if (from.length === 4) return from;
-  if (from.includes("-S")) return periodText(yearOf(from), from.endsWith("1") ? "S1" : "S2");
-  return from.length === 7 ? formatMonth(from) : formatDay(from);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { realisationOfYear } from "../../../domain/realisation.ts";
 import type { Summary } from "../../../domain/summary.ts";
+import type { Target } from "../../../domain/target.ts";
 import { figuresOfPeriod } from "./periodFigures.ts";
 import type { Measure, PeriodName } from "./realisationQuery.ts";
 
@@ -19,7 +20,7 @@ const row = (month: string, state: Summary["state"], usd: number): Summary => ({
 });
 
 const summaries = [row("2026-03", "approved", 300), row("2026-09", "approved", 200), row("2026-09", "submitted", 50)];
-const targets = [{ id: "t", year: 2026, usd: 1_200, idr: 12_000 }];
+const targets: Target[] = [{ id: "t", year: 2026, usd: 1_200, idr: 12_000 }];
 
 function figures(period: PeriodName, told: { today?: string; measure?: Measure; targets?: typeof targets } = {}) {
   const { today = "2026-09-15", measure = "usd" } = told;
@@ -44,6 +45,14 @@ describe("a period's figures", () => {
   test("of a semester are measured against half of the target", () => {
     expect(figures("S1")).toMatchObject({ realised: 300, waitingValue: 0, target: 600, achievementPercent: 50 });
     expect(figures("S2")).toMatchObject({ realised: 200, waitingValue: 50, target: 600 });
+  });
+
+  test("of a part of the year follow the shares that the target gives its months", () => {
+    const monthlyShares = [500, 500, 1_000, 500, 500, 500, 500, 500, 2_500, 1_000, 1_000, 1_000];
+    const shared = [{ id: "t", year: 2026, usd: 1_200, idr: 12_000, monthlyShares }];
+    expect(figures("09", { targets: shared }).target).toBe(300);
+    expect(figures("S1", { targets: shared }).target).toBe(420);
+    expect(figures("year", { targets: shared }).target).toBe(1_200);
   });
 
   test("of a month are measured against its share, and can exceed it", () => {

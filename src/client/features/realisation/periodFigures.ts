@@ -36,7 +36,8 @@ export function figuresOfPeriod(told: {
   const approved = rows === undefined ? realisation.approved : sumOf(rows.filter((row) => row.state === "approved"));
   const waiting = rows === undefined ? realisation.waiting : sumOf(rows.filter((row) => row.state === "submitted"));
   const yearTarget = realisation.target?.[measure];
-  const target = yearTarget === undefined ? undefined : targetOfMonths(yearTarget, months);
+  const shares = realisation.target?.monthlyShares;
+  const target = yearTarget === undefined ? undefined : targetOfMonths(yearTarget, months, shares);
   const percent = (value: number) => (target === undefined || target === 0 ? undefined : (value / target) * 100);
   const realised = approved[measure];
   const isNow = within.has(monthOf(today));
@@ -46,6 +47,7 @@ export function figuresOfPeriod(told: {
       : targetOfMonths(
           yearTarget,
           monthsOfPeriod(year, "year").filter((month) => month < (months[0] ?? "")),
+          shares,
         );
   return {
     approved,

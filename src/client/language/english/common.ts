@@ -13,6 +13,7 @@ export const common: CommonWords = {
   },
   navigation: {
     home: "Home",
+    visits: "Visits",
     exporters: "Exporters",
     shipments: "Shipments",
     outbox: "Outbox",

@@ -218,6 +218,7 @@ export const exporters: ExportersWords = {
     check: (label) => `Check ${midSentence(label)}.`,
     year: (label) => `${label} is written with 4 digits, like 2026.`,
     future: (label) => `${label} cannot be after today.`,
+    toldBy: "Enter who told it.",
     extent: "Enter the goods or destinations that are meant, or choose all exports.",
     goodsCode: (number) => `Choose a commodity for goods ${number}.`,
   },

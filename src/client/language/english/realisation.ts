@@ -76,7 +76,7 @@ export const realisation: RealisationWords = {
     `Rate: ${rate.lowest} to ${rate.highest} for ${rate.currency}, ${count(rate.rates)} rates (${rate.series}).`,
   noRate: "There is no exchange rate for this year yet.",
   monthsReached: (months) =>
-    `${count(months.reached)} of ${counted(months.of, "month", "months")} reached the monthly target of ${months.target}.`,
+    `${count(months.reached)} of ${counted(months.of, "month", "months")} reached ${months.target === undefined ? "their monthly targets" : `the monthly target of ${months.target}`}.`,
   largestMonth: (month) => `The largest month is ${month.name}, ${month.value}.`,
   nothingByMonth: "Nothing is approved yet.",
   cumulativeReached: (reached) => `Up to ${reached.month}: ${reached.value}.`,

@@ -13,6 +13,7 @@ export const common = {
   },
   navigation: {
     home: "Beranda",
+    visits: "Kunjungan",
     exporters: "Eksportir",
     shipments: "Ekspor",
     outbox: "Kiriman",

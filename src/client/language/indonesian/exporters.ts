@@ -242,6 +242,7 @@ export const exporters = {
     check: (label: string) => `Periksa ${midSentence(label)}.`,
     year: (label: string) => `${label} ditulis dengan 4 angka, misalnya 2026.`,
     future: (label: string) => `${label} tidak boleh setelah hari ini.`,
+    toldBy: "Isi siapa yang bercerita.",
     extent: "Isi barang atau tujuan yang dimaksud, atau pilih seluruh ekspor.",
     goodsCode: (number: number) => `Pilih komoditas untuk barang ${number}.`,
   },
