@@ -1,4 +1,4 @@
-import type { ComponentType } from "preact";
+import type { ComponentType, VNode } from "preact";
 import { ErrorBoundary, LocationProvider, Route, Router } from "preact-iso";
 import type { Role } from "../domain/person.ts";
 import { AppShell } from "./AppShell.tsx";
@@ -29,6 +29,29 @@ const ShipmentPage = lazyPage(() =>
 const NilReportPage = lazyPage(() =>
   import("./features/nilReports/NilReportPage.tsx").then((module) => module.NilReportPage),
 );
+const ExportersPage = lazyPage(() =>
+  import("./features/exporters/ExportersPage.tsx").then((module) => module.ExportersPage),
+);
+const ExporterPage = lazyPage(() =>
+  import("./features/exporters/ExporterPage.tsx").then((module) => module.ExporterPage),
+);
+const NewExporter = lazyPage(() =>
+  import("./features/exporters/ExporterForm.tsx").then((module) => module.NewExporter),
+);
+const ChangeExporter = lazyPage(() =>
+  import("./features/exporters/ExporterForm.tsx").then((module) => module.ChangeExporter),
+);
+const ExportStopForm = lazyPage(() =>
+  import("./features/exporters/ExportStopForm.tsx").then((module) => module.ExportStopForm),
+);
+const VisitsPage = lazyPage(() => import("./features/visits/VisitsPage.tsx").then((module) => module.VisitsPage));
+const NewVisit = lazyPage(() => import("./features/visits/NewVisit.tsx").then((module) => module.NewVisit));
+const VisitForm = lazyPage(() => import("./features/visits/VisitForm.tsx").then((module) => module.VisitForm));
+const VisitCheck = lazyPage(() => import("./features/visits/VisitCheck.tsx").then((module) => module.VisitCheck));
+const VisitPage = lazyPage(() => import("./features/visits/VisitPage.tsx").then((module) => module.VisitPage));
+const FollowUpsPage = lazyPage(() =>
+  import("./features/followUps/FollowUpsPage.tsx").then((module) => module.FollowUpsPage),
+);
 const OutboxPage = lazyPage(() => import("./features/outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
 const ProfilePage = lazyPage(() => import("./features/profile/ProfilePage.tsx").then((module) => module.ProfilePage));
 const QueuePage = lazyPage(() => import("./features/review/QueuePage.tsx").then((module) => module.QueuePage));
@@ -38,6 +61,23 @@ const RealisationPage = lazyPage(() =>
 const EntriesPage = lazyPage(() =>
   import("./features/realisation/EntriesPage.tsx").then((module) => module.EntriesPage),
 );
+const DataIndex = lazyPage(() => import("./features/officeData/DataIndex.tsx").then((module) => module.DataIndex));
+const PeoplePage = lazyPage(() => import("./features/officeData/PeoplePage.tsx").then((module) => module.PeoplePage));
+const PersonPage = lazyPage(() => import("./features/officeData/PersonPage.tsx").then((module) => module.PersonPage));
+const DevicesPage = lazyPage(() =>
+  import("./features/officeData/DevicesPage.tsx").then((module) => module.DevicesPage),
+);
+const TargetsPage = lazyPage(() =>
+  import("./features/officeData/TargetsPage.tsx").then((module) => module.TargetsPage),
+);
+const FiguresPage = lazyPage(() =>
+  import("./features/officeData/FiguresPage.tsx").then((module) => module.FiguresPage),
+);
+const RatesPage = lazyPage(() => import("./features/officeData/RatesPage.tsx").then((module) => module.RatesPage));
+const OfficePage = lazyPage(() => import("./features/officeData/OfficePage.tsx").then((module) => module.OfficePage));
+const HistoryPage = lazyPage(() =>
+  import("./features/officeData/HistoryPage.tsx").then((module) => module.HistoryPage),
+);
 
 const pagesOfEverybody = [
   <Route key="first-run" path="/mulai" component={FirstRun} />,
@@ -46,7 +86,24 @@ const pagesOfEverybody = [
   <Route key="not-found" default component={NotFoundPage} />,
 ];
 
-const fieldPages = (home: ComponentType) => (
+const exporterDirectory = [
+  <Route key="exporters" path="/eksportir" component={ExportersPage} />,
+  <Route key="new-exporter" path="/eksportir/baru" component={NewExporter} />,
+  <Route key="exporter" path="/eksportir/:id" component={ExporterPage} />,
+  <Route key="change-exporter" path="/eksportir/:id/ubah" component={ChangeExporter} />,
+  <Route key="export-stop" path="/eksportir/:id/berhenti" component={ExportStopForm} />,
+];
+
+const mentoring = [
+  <Route key="visits" path="/kunjungan" component={VisitsPage} />,
+  <Route key="new-visit" path="/kunjungan/baru" component={NewVisit} />,
+  <Route key="visit" path="/kunjungan/:id" component={VisitPage} />,
+  <Route key="visit-form" path="/kunjungan/:id/isi/:section" component={VisitForm} />,
+  <Route key="visit-check" path="/kunjungan/:id/periksa" component={VisitCheck} />,
+  <Route key="follow-ups" path="/tindak-lanjut" component={FollowUpsPage} />,
+];
+
+const fieldPages = (home: ComponentType, ofRole: VNode[] = []) => (
   <Router>
     <Route path="/" component={home} />
     <Route path="/ekspor" component={ShipmentsPage} />
@@ -56,12 +113,13 @@ const fieldPages = (home: ComponentType) => (
     <Route path="/ekspor/:id/isi/:step" component={ShipmentForm} />
     <Route path="/ekspor/:id/periksa" component={ShipmentCheck} />
     <Route path="/kiriman" component={OutboxPage} />
+    {ofRole}
     {pagesOfEverybody}
   </Router>
 );
 
 const exporterPages = fieldPages(ExporterHome);
-const mentorPages = fieldPages(MentorHome);
+const mentorPages = fieldPages(MentorHome, [...exporterDirectory, ...mentoring]);
 
 const reviewerPages = (
   <Router>
@@ -69,7 +127,20 @@ const reviewerPages = (
     <Route path="/antrean" component={QueuePage} />
     <Route path="/realisasi" component={RealisationPage} />
     <Route path="/realisasi/entri" component={EntriesPage} />
+    {exporterDirectory}
+    <Route path="/kunjungan" component={VisitsPage} />
+    <Route path="/kunjungan/:id" component={VisitPage} />
+    <Route path="/tindak-lanjut" component={FollowUpsPage} />
     <Route path="/kiriman" component={OutboxPage} />
+    <Route path="/data" component={DataIndex} />
+    <Route path="/data/pengguna" component={PeoplePage} />
+    <Route path="/data/pengguna/:id" component={PersonPage} />
+    <Route path="/data/perangkat" component={DevicesPage} />
+    <Route path="/data/target" component={TargetsPage} />
+    <Route path="/data/angka-resmi" component={FiguresPage} />
+    <Route path="/data/kurs" component={RatesPage} />
+    <Route path="/data/kantor" component={OfficePage} />
+    <Route path="/riwayat" component={HistoryPage} />
     {pagesOfEverybody}
   </Router>
 );

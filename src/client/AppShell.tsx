@@ -68,14 +68,24 @@ export function AppShell({ children }: { children: ComponentChildren }) {
     });
     const home = item("/", "house", navigation.home);
     const shipments = item("/ekspor", "ship", navigation.shipments);
+    const visits = item("/kunjungan", "map-pin", navigation.visits);
+    const exporters = item("/eksportir", "store", navigation.exporters);
     const outbox = item("/kiriman", "send", navigation.outbox, counts.waiting + counts.refused);
     const queue = item("/antrean", "inbox", navigation.queue, counts.undecided);
     const realisation = item("/realisasi", "chart-column", navigation.realisation);
     const profile = item("/saya", "user-round", navigation.profile);
+    const data = {
+      ...item("/data", "database", navigation.data),
+      current: path === "/riwayat" || path === "/data" || path.startsWith("/data/"),
+    };
     if (role === "viewer") return [realisation, profile];
+    // A mentor's shipments are behind the exporters and on the home page; the tab bar has room for five.
+    if (role === "mentor") return [home, visits, exporters, outbox, profile];
     if (!isDeskRole(role)) return [home, shipments, outbox, profile];
     // At a desk the pill leads to the outbox, where a supervisor seldom has anything.
-    return sideBar ? [queue, realisation, { ...profile, apart: true }] : [queue, realisation, outbox, profile];
+    return sideBar
+      ? [queue, realisation, exporters, data, { ...profile, apart: true }]
+      : [queue, realisation, exporters, outbox, data, profile];
   }
 }
 

@@ -80,5 +80,5 @@ export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref
 }
 
 function List({ items }: { items: readonly string[] }) {
-  return items.length === 0 ? null : <>{items.join(" · ")}</>;
+  return items.join(" · ");
 }

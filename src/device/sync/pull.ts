@@ -30,14 +30,18 @@ export async function pull(
   let changed = 0;
   const untold = await awaitingPull(database);
   let [cursor, epoch] = await Promise.all([readMeta(database, "cursor", "0"), readMeta(database, "epoch", "")]);
+  let isFirst = epoch === "";
+  // Told at sign-in; another one since then means another role or reach, and that has to be noticed.
+  if (isFirst) epoch = store.session.epoch;
   let reading = await ask(store, network, { cursor, epoch });
   while (true) {
     if (reading.kind !== "ok") return isEpochChange(reading) ? { kind: "epoch-changed" } : reading;
     const { answer } = reading;
-    if (epoch !== "" && answer.epoch !== epoch) return { kind: "captive" };
+    if (answer.epoch !== epoch) return { kind: "captive" };
     const changes = knownChanges(answer.changes);
     if (changes === undefined) return unreadable;
-    const isNew = changes.length > 0 || answer.cursor !== cursor || epoch === "";
+    const isNew = changes.length > 0 || answer.cursor !== cursor || isFirst;
+    isFirst = false;
     ({ cursor, epoch } = answer);
     if (answer.more) progress(changed + changes.length);
     const [next] = await Promise.all([

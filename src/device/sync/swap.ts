@@ -2,7 +2,7 @@ import { isDecision } from "../../protocol/commands.ts";
 import type { DeviceDatabase, OutboxRow, ShadowRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { groupByEntry } from "../store/followUpRows.ts";
-import { writeMeta } from "../store/meta.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
 import { exporterRow, exportStopRow, followUpRow } from "../store/ownChanges.ts";
 import { applyChanges, type KnownChange, pulledTables } from "./applyChanges.ts";
 import { kindOfEntry, kindOfMaster } from "./commandKinds.ts";
@@ -19,7 +19,9 @@ export async function swap(store: DeviceStore, position: { epoch: string; cursor
     [...tables, database.outbox, database.sentBatches, database.shadow, database.meta],
     async () => {
       const unconfirmed = await database.outbox.orderBy("order").toArray();
-      const unsent = new Set(unconfirmed.map((row) => row.entryId));
+      // A decision about an entry that isn't this person's to see any more is sent, and keeps nothing here.
+      const unsent = new Set(unconfirmed.filter((row) => !isDecision(row.name)).map((row) => row.entryId));
+      const decided = new Set(unconfirmed.map((row) => row.entryId));
       // All that is kept. How long that is was told by the server's clock: this device's may be years off.
       const batches = await database.sentBatches.toArray();
       const sent = batches.flatMap((batch) => batch.commands);
@@ -36,7 +38,7 @@ export async function swap(store: DeviceStore, position: { epoch: string; cursor
       const [ownNilReports, ownFollowUps] = [await nilReports.toArray(), await followUps.toArray()];
       for (const table of tables) await table.clear();
       // Rows with a local change stand in for the lookup that puts it on top again.
-      const standsIn = ({ id }: { id: string }) => recordsById.has(id) && unsent.has(id);
+      const standsIn = ({ id }: { id: string }) => recordsById.has(id) && decided.has(id);
       await shipments.bulkPut([...ownShipments.filter(isKept).map(asNeverStored), ...ownShipments.filter(standsIn)]);
       await visits.bulkPut([...ownVisits.filter(isKept).map(asNeverStored), ...ownVisits.filter(standsIn)]);
       await nilReports.bulkPut(ownNilReports.filter(isKept).map(asNeverStored));
@@ -44,6 +46,9 @@ export async function swap(store: DeviceStore, position: { epoch: string; cursor
       const ofKeptVisits = ownFollowUps.filter(({ id, visitId }) => !recordsById.has(id) && keptVisits.has(visitId));
       await followUps.bulkPut(ofKeptVisits.map((row) => ({ ...row, record: undefined, awaitsPull: undefined })));
       await database.outbox.bulkPut(again);
+      // They were sent before: the office may have them, so they can't be taken back.
+      const attempted = await readMeta(database, "attempted", []);
+      await writeMeta(database, "attempted", [...new Set([...attempted, ...again.map(({ id }) => id)])]);
       await applyChanges(database, live);
       await restoreMasters(
         database,

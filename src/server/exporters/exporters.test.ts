@@ -88,6 +88,17 @@ describe("two people change one exporter", () => {
     });
   });
 
+  it("to the same: the second has nothing to add, and nothing is written for it", async () => {
+    const server = await startTestServer();
+    const [mentor, supervisor] = [await server.signIn("batikMentor"), await server.signIn("supervisor")];
+    const before = batik(server);
+    const [first] = await mentor.push(revise(before, { phone: "0285123456" }));
+    const { cursor } = await mentor.pull();
+    const [second] = await supervisor.push(revise(before, { phone: "0285123456" }));
+    expect({ ...second, id: "" }).toEqual({ ...first, id: "" });
+    expect((await mentor.pull(cursor)).changes).toEqual([]);
+  });
+
   it("in the same field: the first stands, the second is kept, and the answer is the same when it is sent again", async () => {
     const server = await startTestServer();
     const [mentor, supervisor] = [await server.signIn("batikMentor"), await server.signIn("supervisor")];

@@ -6,7 +6,7 @@ import type { CommandBody } from "../../protocol/commands.ts";
 import { noteChange } from "../history/noteChange.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { relationTo } from "../offices/officeFacts.ts";
-import { getRecord } from "../offices/records.ts";
+import { getRecord, sequenceOf } from "../offices/records.ts";
 import { actorOf, type Circumstances, couldEver, type Outcome, refuse } from "../sync/outcome.ts";
 import { isBusinessIdTaken, storeExporter } from "./storeExporter.ts";
 
@@ -26,6 +26,9 @@ export async function reviseExporter(
   const [problem] = exporterProblems(exporter);
   if (problem !== undefined) return refuse("invalid", problem.field);
   const merged = mergeExporter({ before: asItWas, after: exporter, current: exporterOf(before) });
+  if (merged.changed.length === 0 && merged.conflicts.length === 0) {
+    return { outcome: "applied", revision: before.revision ?? 1, sequence: await sequenceOf(change, before.id) };
+  }
   if (await isBusinessIdTaken(change, merged.exporter)) return refuse("number-taken", "businessId");
 
   const conflicts = merged.conflicts.map(

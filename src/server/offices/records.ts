@@ -35,6 +35,11 @@ export async function isIdTaken(change: OfficeChange, id: string): Promise<boole
   return (await getRow(change, id)) !== undefined;
 }
 
+/** The sequence number under which a record was written last; 0 where there is none. */
+export async function sequenceOf(change: OfficeChange, id: string): Promise<number> {
+  return (await getRow(change, id))?.sequence ?? 0;
+}
+
 /** Reads many rows at once, for what will be asked one by one. */
 export async function preloadRows(change: OfficeChange, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)].filter((id) => !change.rows.has(id));

@@ -8,6 +8,8 @@ import { getRecord, isIdTaken, putRecord, removeRecord } from "../offices/record
 /** The place in the visit of the first follow-up whose id belongs to something else. */
 export async function takenFollowUp(change: OfficeChange, visit: Visit): Promise<number | undefined> {
   for (const [place, { id }] of visit.followUps.entries()) {
+    // The visit itself may have yet to be written: its follow-up would take its place.
+    if (id === visit.id) return place;
     if (!(await isIdTaken(change, id))) continue;
     const record = await getRecord(change, "follow-up", id);
     // A tombstone of this visit's own would do, but nothing tells it from another's: the device gives a new id.

@@ -143,5 +143,11 @@ describe("the follow-ups of a visit", () => {
 
     const other = someVisit(server.exporters.batik, { followUps: visit.followUps });
     expect(await mentor.push(recordOf(other))).toMatchObject([{ code: "id-taken", field: "followUps.0.id" }]);
+
+    const own = someVisit(server.exporters.batik);
+    const followUps = visit.followUps.map((followUp) => ({ ...followUp, id: own.id }));
+    expect(await mentor.push(recordOf({ ...own, followUps }))).toMatchObject([
+      { code: "id-taken", field: "followUps.0.id" },
+    ]);
   });
 });

@@ -23,8 +23,8 @@ export async function readHomeLists(database: DeviceDatabase): Promise<HomeLists
     readReturned(database),
     readOfDelivery(database, "refused"),
     readOfDelivery(database, "queued"),
-    database.drafts.orderBy("updatedAt").reverse().limit(few).toArray(),
-    database.drafts.count(),
+    database.drafts.orderBy("updatedAt").reverse().filter(isOfEntry).limit(few).toArray(),
+    database.drafts.filter(isOfEntry).count(),
   ]);
   const shown = [...returned.rows, ...refused.rows].map((row) => row.id);
   const found = await database.drafts.bulkGet(shown);
@@ -45,6 +45,11 @@ export function isEmpty({ returned, refused, waiting, drafts }: HomeLists): bool
 
 export function isNilReport(row: ShipmentRow | NilReportRow): row is NilReportRow {
   return "nilReport" in row;
+}
+
+/** An exporter's form has a page of its own to go on with. */
+function isOfEntry(draft: Draft): boolean {
+  return draft.kind !== "exporter";
 }
 
 async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow>> {

@@ -16,7 +16,7 @@ import { Tabs } from "../../ui/Tabs.tsx";
 import { useLive } from "../../useLive.ts";
 import { DraftRow } from "./DraftRow.tsx";
 import { OutboxItemRow } from "./OutboxItemRow.tsx";
-import { type Outbox, readOutbox, readSent } from "./outboxItems.ts";
+import { isOfEntry, type Outbox, readOutbox, readSent } from "./outboxItems.ts";
 import { SendingCard } from "./SendingCard.tsx";
 import { SentItemRow } from "./SentItemRow.tsx";
 import { TroubleNotice } from "./TroubleNotice.tsx";
@@ -88,7 +88,7 @@ export function OutboxPage() {
 
 function Drafts() {
   const { database } = store();
-  const drafts = useLive(() => database.drafts.orderBy("updatedAt").reverse().toArray(), [database]);
+  const drafts = useLive(() => database.drafts.orderBy("updatedAt").reverse().filter(isOfEntry).toArray(), [database]);
   const text = words(sync).outbox;
   if (drafts === undefined) return <Skeleton label={text.drafts} />;
   if (drafts.length === 0) return <EmptyState text={text.noDrafts} />;

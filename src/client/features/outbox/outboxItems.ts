@@ -1,5 +1,5 @@
 import { Dexie } from "dexie";
-import type { DeviceDatabase, NilReportRow, OutboxRow, SentBatch } from "../../../device/database.ts";
+import type { DeviceDatabase, Draft, NilReportRow, OutboxRow, SentBatch } from "../../../device/database.ts";
 import { readMeta } from "../../../device/store/meta.ts";
 import { isDecision } from "../../../protocol/commands.ts";
 import type { AnyEntryRow } from "../../entries/anyEntry.ts";
@@ -30,7 +30,7 @@ export async function readOutbox(database: DeviceDatabase, limit: number): Promi
     ofStatus("waiting").limit(limit).toArray(),
     ofStatus("parked").count(),
     ofStatus("waiting").count(),
-    database.drafts.count(),
+    database.drafts.filter(isOfEntry).count(),
     readMeta(database, "attempted", []),
   ]);
   return {
@@ -93,4 +93,9 @@ async function withEntries(database: DeviceDatabase, commands: readonly OutboxRo
     entry: shipments[index] ?? visits[index],
     nilReport: nilReports[index],
   }));
+}
+
+/** An exporter's form is gone on with where it was begun; only what becomes an entry is listed here. */
+export function isOfEntry(draft: Draft): boolean {
+  return draft.kind !== "exporter";
 }

@@ -29,9 +29,10 @@ import { GoodsStep } from "./GoodsStep.tsx";
 import { mayReport } from "./mayReport.ts";
 import { draftToShipment } from "./shipmentDraft.ts";
 import "./ShipmentForm.css";
+import type { OpenDraft } from "../../entries/useDraft.ts";
 import { useHs } from "./useHs.ts";
 import { useLastUsed } from "./useLastUsed.ts";
-import { type OpenDraft, useShipmentDraft } from "./useShipmentDraft.ts";
+import { useShipmentDraft } from "./useShipmentDraft.ts";
 import { ValueStep } from "./ValueStep.tsx";
 
 /** `/ekspor/:id/isi/:step`: the form of a shipment, one step at a time. */

@@ -7,7 +7,7 @@ import { draftHref } from "../../entries/draftFacts.ts";
 import { ReturnedComment } from "../../entries/EntryCard.tsx";
 import { CorrectionMark, EntryChip } from "../../entries/EntryChip.tsx";
 import { EntryTimeline } from "../../entries/EntryTimeline.tsx";
-import { chipOf, draftLine, refusalWords, shipmentLine } from "../../entries/entryLines.ts";
+import { chipOf, draftLine, entryLine, refusalWords } from "../../entries/entryLines.ts";
 import { countryName } from "../../entries/entryNames.ts";
 import { openCorrection } from "../../entries/openCorrection.ts";
 import { ShipmentSummary } from "../../entries/ShipmentSummary.tsx";
@@ -112,7 +112,7 @@ function OpenShipment({ row, draft, exporterName, actions }: OpenShipmentProps) 
           {refusalWords(row.refusal).next}
         </Notice>
       ) : (
-        <p class="shipment-line">{shipmentLine(row)}</p>
+        <p class="shipment-line">{entryLine(row)}</p>
       )}
       {draft !== undefined && <p class="hint">{draftLine(draft, store().clock())}</p>}
       <ShipmentSummary facts={shipment} exporterName={isOwn ? undefined : exporterName} />

@@ -66,7 +66,9 @@ export function ShipmentsPage() {
     isExporter || exporterId === undefined ? undefined : exporterNames?.get(exporterId);
   const corrections = new Map(drafts?.flatMap((draft) => (draft.corrects ? [[draft.corrects.entryId, draft]] : [])));
   const isNarrowed = status !== undefined || search !== "";
-  const newDrafts = isNarrowed ? [] : (drafts ?? []).filter((draft) => draft.corrects === undefined);
+  const newDrafts = isNarrowed
+    ? []
+    : (drafts ?? []).filter((draft) => draft.kind === "shipment" && draft.corrects === undefined);
   const isEmpty = listed !== undefined && listed.rows.length === 0;
 
   return (

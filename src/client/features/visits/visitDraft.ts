@@ -1,0 +1,241 @@
+import type { IsoDate } from "../../../domain/days.ts";
+import { type FollowUp, FollowUpParty } from "../../../domain/followUp.ts";
+import { ExportTrend, Visit, VisitKind } from "../../../domain/visit.ts";
+import { visitProblems } from "../../../domain/visitProblems.ts";
+import { visitFieldLabel } from "../../entries/visitLabels.ts";
+import { words } from "../../language/dictionary.ts";
+import { formatDayField } from "../../language/format.ts";
+import { errors } from "../../language/indonesian/errors.ts";
+import { visits } from "../../language/indonesian/visits.ts";
+import { parseAmount, parseDay } from "../../language/parse.ts";
+
+/** Values as typed. Lists of codes stand between commas; rows are numbered: `metWith.0.name`. */
+export type VisitValues = Record<string, string>;
+
+export type Section = 1 | 2 | 3;
+export const sections: readonly Section[] = [1, 2, 3];
+
+const firstFields = ["exporterId", "visitedOn", "startedAt", "kind", "place", "kelurahan"];
+
+/** The section of the form in which a field stands. */
+export function sectionOf(field: string): Section {
+  if (field.startsWith("followUps")) return 3;
+  return field.startsWith("metWith") || firstFields.includes(field) ? 1 : 2;
+}
+
+/** What is wrong at a field; `field` is also the id of its control. */
+export type VisitFault = { field: string; text: string };
+
+export type VisitReading = {
+  facts: Partial<Visit>;
+  faults: VisitFault[];
+  /** Only where nothing is wrong. */
+  visit: Visit | undefined;
+};
+
+/** Longest texts, as the schema has them. */
+const longest: Record<string, number> = {
+  place: 300,
+  name: 120,
+  role: 120,
+  condition: 2000,
+  obstacleNote: 2000,
+  recommendation: 2000,
+  what: 500,
+};
+
+/**
+ * Reads what was typed.
+ * @param today the calendar day in the office's time zone
+ */
+export function readVisitDraft(values: VisitValues, { id, today }: { id: string; today: IsoDate }): VisitReading {
+  const faults: VisitFault[] = [];
+  const fault = (field: string, text: string) => faults.push({ field, text });
+  const labelOf = (field: string) => visitFieldLabel(field) ?? field;
+  const say = words(errors);
+
+  const text = (field: string, limit: number): string | undefined => {
+    const typed = (values[field] ?? "").trim();
+    if (typed.length > limit) fault(field, words(visits).tooLong(labelOf(field), limit));
+    return typed === "" ? undefined : typed;
+  };
+  const day = (field: string): IsoDate | undefined => {
+    const parsed = parseDay(values[field] ?? "", today);
+    if (parsed.ok) return parsed.day;
+    if (parsed.problem === "empty") fault(field, say.empty(labelOf(field)));
+    else fault(field, say.day[parsed.problem](labelOf(field)));
+    return undefined;
+  };
+
+  const exporterId = values.exporterId || undefined;
+  if (exporterId === undefined) fault("exporterId", say.choice(labelOf("exporterId")));
+  const visitedOn = day("visitedOn");
+  if (visitedOn !== undefined && visitedOn > today) {
+    fault("visitedOn", say.day.future(labelOf("visitedOn"), formatDayField(today)));
+  }
+  const startedAt = readTime(values.startedAt ?? "");
+  if (startedAt === "wrong") fault("startedAt", words(visits).timeFormat);
+  const kind = VisitKind.safeParse(values.kind);
+  if (!kind.success) fault("kind", say.choice(labelOf("kind")));
+  const place = text("place", longest.place ?? 0);
+  const kelurahan = values.kelurahan || undefined;
+  const metWith = rowsOf(values, "metWith").flatMap((index) => {
+    const name = text(`metWith.${index}.name`, longest.name ?? 0);
+    const role = text(`metWith.${index}.role`, longest.role ?? 0);
+    if (name === undefined && role === undefined) return [];
+    if (name === undefined) fault(`metWith.${index}.name`, say.empty(labelOf("metWith.name")));
+    return [{ name: name ?? "", ...(role === undefined ? {} : { role }) }];
+  });
+  if (metWith.length === 0) fault("metWith.0.name", words(visits).metNobody);
+
+  const topics = codesIn(values.topics);
+  if (topics.length === 0) fault("topics", say.choice(labelOf("topics")));
+  const condition = text("condition", longest.condition ?? 0);
+  const trend = ExportTrend.safeParse(values.exportTrend);
+  const workers = count(values.workers ?? "");
+  if (workers === "wrong") fault("workers", words(visits).wholeNumber(labelOf("workers")));
+  const turnover =
+    (values.turnoverIdr ?? "").trim() === ""
+      ? undefined
+      : parseAmount(values.turnoverIdr ?? "", { decimals: 2, currency: "IDR" });
+  if (turnover !== undefined && !turnover.ok) {
+    const label = labelOf("turnoverIdr");
+    fault(
+      "turnoverIdr",
+      turnover.problem === "too-large"
+        ? say.amount.tooLarge(label)
+        : turnover.problem === "negative"
+          ? say.amount.negative(label)
+          : say.amount.format(label),
+    );
+  } else if (turnover?.ok && turnover.prefix !== undefined) {
+    fault("turnoverIdr", say.amount.otherCurrency(turnover.prefix, "IDR"));
+  }
+  const obstacles = codesIn(values.obstacles);
+  const obstacleNote = text("obstacleNote", longest.obstacleNote ?? 0);
+  const recommendation = text("recommendation", longest.recommendation ?? 0);
+
+  const followUps: FollowUp[] = rowsOf(values, "followUps").flatMap((index) => {
+    const at = (name: string) => `followUps.${index}.${name}`;
+    const followUpId = values[at("id")] ?? "";
+    const what = text(at("what"), longest.what ?? 0);
+    const who = FollowUpParty.safeParse(values[at("who")]);
+    if (what === undefined && !who.success && (values[at("dueOn")] ?? "").trim() === "") return [];
+    if (what === undefined) fault(at("what"), say.empty(labelOf("followUps.what")));
+    if (!who.success) fault(at("who"), say.choice(labelOf("followUps.who")));
+    const dueOn = dayAt(at("dueOn"), "followUps.dueOn");
+    if (dueOn !== undefined && visitedOn !== undefined && dueOn < visitedOn) {
+      fault(at("dueOn"), words(visits).dueBeforeVisit);
+    }
+    return [{ id: followUpId, what: what ?? "", who: who.success ? who.data : "exporter", dueOn: dueOn ?? "" }];
+  });
+
+  const facts: Partial<Visit> = {
+    id,
+    ...(exporterId && { exporterId }),
+    ...(visitedOn && { visitedOn }),
+    ...(startedAt !== undefined && startedAt !== "wrong" && { startedAt }),
+    ...(kind.success && { kind: kind.data }),
+    ...(place && { place }),
+    ...(kelurahan && { kelurahan }),
+    metWith: metWith.filter(({ name }) => name !== ""),
+    topics,
+    ...(condition && { condition }),
+    ...(trend.success && { exportTrend: trend.data }),
+    ...(typeof workers === "number" && { workers }),
+    ...(turnover?.ok && turnover.prefix === undefined && { turnoverIdr: turnover.value }),
+    obstacles,
+    ...(obstacleNote && { obstacleNote }),
+    ...(recommendation && { recommendation }),
+    followUps: followUps.filter(({ what, dueOn }) => what !== "" && dueOn !== ""),
+  };
+  if (faults.length > 0) return { facts, faults, visit: undefined };
+  const parsed = Visit.safeParse(facts);
+  // What no field of the form can bring about: a draft of another build, a clock that was set back.
+  const [problem] = parsed.success ? visitProblems(parsed.data, today) : [{ field: firstPath(parsed.error) }];
+  if (problem !== undefined) fault(problem.field, words(visits).notRight(labelOf(problem.field)));
+  return { facts, faults, visit: faults.length === 0 && parsed.success ? parsed.data : undefined };
+
+  function dayAt(field: string, name: string): IsoDate | undefined {
+    const parsed = parseDay(values[field] ?? "", today);
+    if (parsed.ok) return parsed.day;
+    fault(field, parsed.problem === "empty" ? say.empty(labelOf(name)) : say.day[parsed.problem](labelOf(name)));
+    return undefined;
+  }
+}
+
+/** Places of the rows of a list, in order. */
+export function rowsOf(values: VisitValues, list: "metWith" | "followUps"): number[] {
+  const places = Object.keys(values).flatMap((key) => {
+    const [name, place] = key.split(".");
+    return name === list && place !== undefined ? [Number(place)] : [];
+  });
+  return [...new Set(places)].sort((a, b) => a - b);
+}
+
+/** The values without a row, undefined for what goes. */
+export function withoutRow(values: VisitValues, list: "metWith" | "followUps", place: number) {
+  const gone = Object.keys(values).filter((key) => key.startsWith(`${list}.${place}.`));
+  return Object.fromEntries(gone.map((key) => [key, undefined]));
+}
+
+export function codesIn(typed: string | undefined): string[] {
+  return (typed ?? "").split(",").filter(Boolean);
+}
+
+/** The codes with one more or one fewer. */
+export function toggled(typed: string | undefined, code: string): string {
+  const codes = codesIn(typed);
+  return (codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code]).join(",");
+}
+
+/** The values of a form that says what a visit says. */
+export function visitToValues(visit: Visit): VisitValues {
+  const values: Record<string, string | undefined> = {
+    exporterId: visit.exporterId,
+    visitedOn: formatDayField(visit.visitedOn),
+    startedAt: visit.startedAt,
+    kind: visit.kind,
+    place: visit.place,
+    kelurahan: visit.kelurahan,
+    topics: visit.topics.join(","),
+    condition: visit.condition,
+    exportTrend: visit.exportTrend,
+    workers: visit.workers === undefined ? undefined : String(visit.workers),
+    turnoverIdr: visit.turnoverIdr === undefined ? undefined : String(Math.round(visit.turnoverIdr / 100)),
+    obstacles: visit.obstacles.join(","),
+    obstacleNote: visit.obstacleNote,
+    recommendation: visit.recommendation,
+  };
+  visit.metWith.forEach(({ name, role }, index) => {
+    values[`metWith.${index}.name`] = name;
+    values[`metWith.${index}.role`] = role;
+  });
+  visit.followUps.forEach(({ id, what, who, dueOn }, index) => {
+    values[`followUps.${index}.id`] = id;
+    values[`followUps.${index}.what`] = what;
+    values[`followUps.${index}.who`] = who;
+    values[`followUps.${index}.dueOn`] = formatDayField(dueOn);
+  });
+  const filled = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(filled);
+}
+
+/** `9.30`, `09:30`, `930` → `09:30`; undefined for nothing typed. */
+function readTime(typed: string): string | "wrong" | undefined {
+  if (typed.trim() === "") return undefined;
+  const parts = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(typed.trim());
+  const [hour, minute] = [Number(parts?.[1]), Number(parts?.[2] ?? 0)];
+  if (parts === null || hour > 23 || minute > 59) return "wrong";
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+function count(typed: string): number | "wrong" | undefined {
+  const plain = typed.trim().replace(/^(\d{1,3})((?:\.\d{3})+)$/, (_, first, rest) => first + rest.replaceAll(".", ""));
+  if (plain === "") return undefined;
+  return /^\d{1,6}$/.test(plain) ? Number(plain) : "wrong";
+}
+
+function firstPath(error: { issues: readonly { path: readonly PropertyKey[] }[] }): string {
+  return (error.issues[0]?.path ?? []).map(String).join(".");
+}
