@@ -20,7 +20,7 @@ export function entryHref(row: AnyEntryRow): string {
 /** `US$12.500,75 ke Jepang`, `Kunjungan 20 Nov 2026`, `Telepon 20 Nov 2026`. */
 export function entryTitle(row: AnyEntryRow): string {
   const text = words(entries);
-  if ("visit" in row) return text.visitOn({ kind: row.visit.kind, day: formatDay(row.visit.visitedOn) });
+  if ("visit" in row) return text.visitOn(text.visitKinds[row.visit.kind], formatDay(row.visit.visitedOn));
   const { fobValue, currency, destinationCountry } = row.shipment;
   return text.valueTo(formatMoney(fobValue, currency), countryName(destinationCountry));
 }

@@ -48,7 +48,7 @@ async function openStop(exporterId: string, kind: ExportStop["kind"]) {
   const toldOn = formatDayField(dayInZone(clock(), session().office.timeZone));
   return {
     id,
-    values: { stopId: newId(clock(), randomBytes), toldOn, toldBy: exporter.contactName ?? "" },
+    values: { stopId: newId(clock(), randomBytes), toldOn },
     draft: isSaved ? undefined : draft,
   };
 }
@@ -89,7 +89,7 @@ function OpenedForm({ form, exporterId, kind }: { form: OpenForm; exporterId: st
     back: `/eksportir/${exporterId}`,
     hideNavigation: true,
     actions: (
-      <Button look="main" wide type="submit" form="stop-form" icon="check">
+      <Button look="main" type="submit" form="stop-form" icon="check">
         {text.save}
       </Button>
     ),

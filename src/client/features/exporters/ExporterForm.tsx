@@ -98,7 +98,7 @@ function OpenedForm({ form, isNew }: { form: OpenForm; isNew: boolean }) {
     back: isNew ? "/eksportir" : profile,
     hideNavigation: true,
     actions: (
-      <Button look="main" wide type="submit" form="exporter-form" icon="check">
+      <Button look="main" type="submit" form="exporter-form" icon="check">
         {isNew ? text.saveNew : text.save}
       </Button>
     ),

@@ -104,7 +104,7 @@ function Actions({ row }: { row: ExporterRow }) {
   const [isContacting, setIsContacting] = useState(false);
   const text = words(exporters);
   return (
-    <div class="row">
+    <div class="exporter-bar">
       <ButtonLink look="main" wide icon="map-pin" href={`/kunjungan/baru?eksportir=${row.id}`}>
         {text.recordVisit}
       </ButtonLink>

@@ -36,7 +36,7 @@ export function ExportersPage() {
   usePage({
     title: text.title,
     actions: mayAdd && (
-      <ButtonLink look="main" wide icon="plus" href="/eksportir/baru">
+      <ButtonLink look="main" icon="plus" href="/eksportir/baru">
         {text.add}
       </ButtonLink>
     ),

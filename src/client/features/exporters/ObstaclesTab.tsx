@@ -18,6 +18,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { SummaryList, type SummaryRow } from "../../ui/SummaryList.tsx";
 import { useLive } from "../../useLive.ts";
 import { DeliveryChip } from "./ExporterChips.tsx";
+import { refusalReason } from "./exporterText.ts";
 import { obstaclesByFrequency } from "./obstacles.ts";
 import { mayWithdraw } from "./permission.ts";
 
@@ -95,7 +96,7 @@ function StopRecord({ stop }: { stop: ExportStopRow }) {
             </button>
           }
         >
-          {text.refused}
+          {text.refused} {refusalReason(stop.refusal)}
         </Notice>
       )}
       {mayTakeBack && (

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { ExporterRow, Refusal } from "../../../device/database.ts";
+import { useLocation } from "preact-iso";
+import type { ExporterRow } from "../../../device/database.ts";
 import { dismissExporterRefusal } from "../../../device/store/exporters.ts";
-import { exporterFields } from "../../../domain/exporter.ts";
 import { store } from "../../current.ts";
 import { NotSavedNotice } from "../../entries/NotSavedNotice.tsx";
 import { words } from "../../language/dictionary.ts";
@@ -11,9 +11,11 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { refusalReason } from "./exporterText.ts";
 
 /** Why the server didn't take the change, and the two ways on. */
 export function RefusedExporter({ row }: { row: ExporterRow }) {
+  const { route } = useLocation();
   const [isAsking, setIsAsking] = useState(false);
   const [outcome, setOutcome] = useState<"hangs-on-it" | "not-saved">();
   const text = words(exporters).refused;
@@ -23,6 +25,8 @@ export function RefusedExporter({ row }: { row: ExporterRow }) {
     setIsAsking(false);
     try {
       if (!(await dismissExporterRefusal(store(), row.id))) setOutcome("hangs-on-it");
+      // One that never reached the office is gone with it.
+      else if (row.record === undefined) route("/eksportir", true);
     } catch {
       // Whatever ended the transaction, nothing of it is kept.
       setOutcome("not-saved");
@@ -32,7 +36,7 @@ export function RefusedExporter({ row }: { row: ExporterRow }) {
   return (
     <Card as="div">
       <Notice tone="error" heading={text.what}>
-        <p>{reasonOf(row.refusal)}</p>
+        <p>{refusalReason(row.refusal)}</p>
         <p>{text.next}</p>
       </Notice>
       {outcome === "not-saved" && <NotSavedNotice />}
@@ -67,22 +71,4 @@ export function RefusedExporter({ row }: { row: ExporterRow }) {
       </Dialog>
     </Card>
   );
-}
-
-function reasonOf(refusal: Refusal | undefined): string {
-  const text = words(exporters);
-  // A list's entry is told as `destinations.0`.
-  const field = exporterFields.find((each) => each === refusal?.field?.split(".")[0]);
-  const label = field === undefined ? undefined : text.fields[field];
-  switch (refusal?.code) {
-    case "invalid":
-      return text.refused.invalid(label);
-    case "number-taken":
-    case "id-taken":
-      return text.refused.taken(label);
-    case "not-found":
-      return text.refused.notFound;
-    default:
-      return text.refused.other;
-  }
 }

@@ -1,4 +1,5 @@
-import type { Exporter, ExporterField } from "../../../domain/exporter.ts";
+import type { Refusal } from "../../../device/database.ts";
+import { type Exporter, type ExporterField, exporterFields } from "../../../domain/exporter.ts";
 import type { Destination } from "../../../domain/places.ts";
 import { type SizeBasis, sizeClassOf } from "../../../domain/sizeClass.ts";
 import { commodityName } from "../../entries/entryNames.ts";
@@ -43,5 +44,23 @@ export function fieldText(field: ExporterField, value: unknown): string | undefi
       return (value as Destination[]).map(destinationName).join(", ") || undefined;
     default:
       return String(value);
+  }
+}
+
+/** Why the server didn't take what was said of an exporter, or of its stops. */
+export function refusalReason(refusal: Refusal | undefined): string {
+  const text = words(exporters);
+  // A list's entry is told as `destinations.0`.
+  const field = exporterFields.find((each) => each === refusal?.field?.split(".")[0]);
+  const label = field === undefined ? undefined : text.fields[field];
+  switch (refusal?.code) {
+    case "invalid":
+      return text.refused.invalid(label);
+    case "number-taken":
+      return text.refused.taken(label);
+    case "not-found":
+      return text.refused.notFound;
+    default:
+      return text.refused.other;
   }
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import type { Draft, NilReportRow, ShipmentRow } from "../../../device/database.ts";
+import type { Draft, NilReportRow, ShipmentRow, VisitRow } from "../../../device/database.ts";
 import { CorrectButton } from "../../entries/CorrectButton.tsx";
 import { DraftEntry, NilReportEntry, ShipmentEntry } from "../../entries/EntryCard.tsx";
+import { VisitEntry } from "../../entries/VisitEntry.tsx";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
@@ -56,8 +57,15 @@ export function EntrySections({ lists, nameOf }: EntrySectionsProps) {
     </>
   );
 
-  function entry(row: ShipmentRow | NilReportRow, button?: ComponentChildren) {
+  function entry(row: ShipmentRow | VisitRow | NilReportRow, button?: ComponentChildren) {
     const exporterName = nameOf?.(row.exporterId);
+    if ("visit" in row) {
+      return (
+        <VisitEntry row={row} exporterName={exporterName} correction={corrections.get(row.id)}>
+          {button}
+        </VisitEntry>
+      );
+    }
     return isNilReport(row) ? (
       <NilReportEntry row={row} exporterName={exporterName}>
         {button}

@@ -28,7 +28,7 @@ export function ExporterHome() {
     isLongRound.value,
   );
   return (
-    <ReporterHome forWhom={exporter?.name} report={words(home).report} isRead>
+    <ReporterHome forWhom={exporter?.name} main={{ href: "/ekspor/baru", label: words(home).report }} isRead>
       {months?.length === 0 && <p class="hint">{words(shell).preparing}</p>}
       {months?.map((month) => (
         <MonthCard key={month.month} state={month} today={today} />

@@ -1,90 +1,117 @@
-import { useState } from "preact/hooks";
-import type { DeviceDatabase } from "../../../device/database.ts";
-import type { IsoDate } from "../../../domain/days.ts";
-import type { Exporter } from "../../../domain/exporter.ts";
+import { dayInZone, shiftDay } from "../../../domain/days.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDay } from "../../language/format.ts";
-import { common } from "../../language/indonesian/common.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { EntryList, EntryRow } from "../../ui/EntryRow.tsx";
-import { findItems } from "../../ui/pickerItems.ts";
-import { SearchBox } from "../../ui/TextField.tsx";
 import { useLive } from "../../useLive.ts";
 import { ReporterHome } from "./ReporterHome.tsx";
+import { readMentored } from "./readMentored.ts";
+import { type Mentored, type VisitReason, visitsToday } from "./visitsToday.ts";
 
-type Assigned = { exporter: Exporter; lastExportOn: IsoDate | undefined };
+/** Visits proposed on the first page; the others are a tap away in the directory. */
+const proposed = 5;
 
-/** The mentor's first page: what was returned, what waits, and the exporters they look after. */
+/** The mentor's first page: what was returned, whom to visit today, what is due, and what waits. */
 export function MentorHome() {
-  const { database } = store();
-  const assigned = useLive(() => readAssigned(database), [database], isLongRound.value);
+  const { database, clock } = store();
+  const { office } = session();
+  const today = dayInZone(clock(), office.timeZone);
+  const mentored = useLive(
+    () => readMentored(database, { today, deadlineDay: office.reportingDeadlineDay }),
+    [database, today, office.reportingDeadlineDay],
+    isLongRound.value,
+  );
+  const text = words(home);
   return (
     <ReporterHome
-      forWhom={session().office.shortName}
-      report={words(home).reportOnBehalf}
-      nameOf={(id) => assigned?.find(({ exporter }) => exporter.id === id)?.exporter.name}
-      isRead={assigned !== undefined}
+      forWhom={office.shortName}
+      main={{ href: "/kunjungan/baru", label: text.recordVisit }}
+      nameOf={(id) => mentored?.find((exporter) => exporter.id === id)?.name}
+      isRead={mentored !== undefined}
     >
-      {assigned && <Exporters assigned={assigned} />}
+      {mentored?.length === 0 && <EmptyState text={text.exporters.none} />}
+      {mentored !== undefined && mentored.length > 0 && <Today mentored={mentored} today={today} />}
+      <DueSoon until={shiftDay(today, 7)} />
+      <ButtonLink look="line" wide icon="ship" href="/ekspor/baru">
+        {text.reportOnBehalf}
+      </ButtonLink>
+      <ButtonLink look="quiet" wide href="/ekspor">
+        {text.allShipments}
+      </ButtonLink>
     </ReporterHome>
   );
 }
 
-/** From here on a list is searched rather than read. */
-const searchFrom = 8;
-
-function Exporters({ assigned }: { assigned: readonly Assigned[] }) {
-  const { exporters: text, reportOnBehalf } = words(home);
-  const { list } = words(common);
-  const [search, setSearch] = useState("");
-  if (assigned.length === 0) return <EmptyState text={text.none} />;
-  const items = assigned.map(({ exporter }) => ({ value: exporter.id, label: exporter.name }));
-  const found = new Set(findItems(items, search).map((item) => item.value));
-  const shown = assigned.filter(({ exporter }) => found.has(exporter.id));
+function Today({ mentored, today }: { mentored: readonly Mentored[]; today: string }) {
+  const text = words(home);
+  const all = visitsToday(mentored, today);
   return (
-    <>
-      <h2>{text.title}</h2>
-      {assigned.length >= searchFrom && (
-        <SearchBox label={text.search} clearLabel={text.clearSearch} value={search} onInput={setSearch} />
-      )}
-      {shown.length === 0 ? (
-        <p class="meta">{list.nothingMatches(search)}</p>
+    <section class="stack" aria-labelledby="today-heading">
+      <h2 id="today-heading">{text.visitsToday.title}</h2>
+      {all.length === 0 ? (
+        <p class="meta">{text.visitsToday.none}</p>
       ) : (
-        <EntryList label={text.title}>
-          {shown.map(({ exporter, lastExportOn }) => (
+        <EntryList>
+          {all.slice(0, proposed).map(({ exporter, because }) => (
             <EntryRow
               key={exporter.id}
+              level={3}
               icon="store"
               title={exporter.name}
-              href={`/ekspor?cari=${encodeURIComponent(exporter.name)}`}
-              meta={lastExportOn === undefined ? text.noReport : text.lastReport(formatDay(lastExportOn))}
-            >
-              <ButtonLink look="line" icon="plus" href={`/ekspor/baru?eksportir=${exporter.id}`}>
-                {reportOnBehalf}
-                <span class="unseen"> {exporter.name}</span>
-              </ButtonLink>
-            </EntryRow>
+              href={`/kunjungan/baru?eksportir=${exporter.id}`}
+              meta={say(because)}
+            />
           ))}
         </EntryList>
       )}
-    </>
+      <p>
+        <a class="link" href="/eksportir?urut=kunjungan">
+          {all.length > proposed ? text.visitsToday.more(all.length - proposed) : text.visitsToday.all}
+        </a>
+      </p>
+    </section>
   );
+
+  function say(because: VisitReason): string {
+    const { reasons } = text.visitsToday;
+    if (because.reason === "follow-up") return reasons["follow-up"](because.days);
+    return because.reason === "long-ago" ? reasons["long-ago"](because.days) : reasons[because.reason];
+  }
 }
 
-/** The exporters on this device with the day of their latest export, each by one step into the index. */
-async function readAssigned(database: DeviceDatabase): Promise<Assigned[]> {
-  const exporters = await database.exporters.orderBy("name").toArray();
-  return await Promise.all(
-    exporters.map(async (exporter) => {
-      const last = await database.shipments
-        .where("[exporterId+day]")
-        .between([exporter.id, "0"], [exporter.id, "9"])
-        .last();
-      return { exporter, lastExportOn: last?.day || undefined };
-    }),
+/** What was agreed on and is due within a week, and how much there is. */
+function DueSoon({ until }: { until: string }) {
+  const { database } = store();
+  const due = useLive(
+    () =>
+      database.followUps
+        .where("dueOn")
+        .belowOrEqual(until)
+        .filter((row) => row.doneOn === undefined)
+        .toArray(),
+    [database, until],
+    isLongRound.value,
+  );
+  if (due === undefined || due.length === 0) return null;
+  const text = words(home).due;
+  return (
+    <Card
+      heading={text.title}
+      aside={
+        <a class="link" href="/tindak-lanjut">
+          {text.all(due.length)}
+        </a>
+      }
+    >
+      <ul class="stack">
+        {due.slice(0, 3).map(({ id, what }) => (
+          <li key={id}>{what}</li>
+        ))}
+      </ul>
+    </Card>
   );
 }

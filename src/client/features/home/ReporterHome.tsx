@@ -16,23 +16,23 @@ import { useHomeLists } from "./useHomeLists.ts";
 interface ReporterHomeProps extends Pick<EntrySectionsProps, "nameOf"> {
   /** For whom the person reports. */
   forWhom: string | undefined;
-  /** Says what the main button begins. */
-  report: string;
+  /** What the main button begins. */
+  main: { href: string; label: string };
   /** False while what stands below the entries is still read. */
   isRead: boolean;
   children: ComponentChildren;
 }
 
 /** The first page of those who report: a greeting, what was returned and what waits, and below it what is their own. */
-export function ReporterHome({ forWhom, report, nameOf, isRead, children }: ReporterHomeProps) {
+export function ReporterHome({ forWhom, main, nameOf, isRead, children }: ReporterHomeProps) {
   const now = store().clock();
   const { person, office } = session();
   const shown = useHomeLists();
   usePage({
     title: words(home).title,
     actions: (
-      <ButtonLink look="main" wide icon="plus" href="/ekspor/baru">
-        {report}
+      <ButtonLink look="main" wide icon="plus" href={main.href}>
+        {main.label}
       </ButtonLink>
     ),
   });

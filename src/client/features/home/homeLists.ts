@@ -1,13 +1,15 @@
 import { Dexie } from "dexie";
-import type { DeviceDatabase, Draft, NilReportRow, ShipmentRow } from "../../../device/database.ts";
+import type { DeviceDatabase, Draft, NilReportRow, ShipmentRow, VisitRow } from "../../../device/database.ts";
 
 /** The first few of a kind, and how many there are altogether. */
 type Some<Row> = { rows: Row[]; total: number };
 
+type Reported = ShipmentRow | VisitRow | NilReportRow;
+
 export type HomeLists = {
-  returned: Some<ShipmentRow>;
-  refused: Some<ShipmentRow | NilReportRow>;
-  waiting: Some<ShipmentRow | NilReportRow>;
+  returned: Some<ShipmentRow | VisitRow>;
+  refused: Some<Reported>;
+  waiting: Some<Reported>;
   /** What was begun; corrections of returned entries are shown with those. */
   drafts: Some<Draft>;
   /** Drafts that correct one of the entries above, by its id. */
@@ -43,7 +45,7 @@ export function isEmpty({ returned, refused, waiting, drafts }: HomeLists): bool
   return [returned, refused, waiting, drafts].every(({ rows }) => rows.length === 0);
 }
 
-export function isNilReport(row: ShipmentRow | NilReportRow): row is NilReportRow {
+export function isNilReport(row: Reported): row is NilReportRow {
   return "nilReport" in row;
 }
 
@@ -52,8 +54,15 @@ function isOfEntry(draft: Draft): boolean {
   return draft.kind !== "exporter";
 }
 
-async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow>> {
-  const returned = database.shipments
+async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow | VisitRow>> {
+  const found = await Promise.all([database.shipments, database.visits].map(readReturnedOf));
+  return newest(found);
+}
+
+async function readReturnedOf(
+  table: DeviceDatabase["shipments"] | DeviceDatabase["visits"],
+): Promise<Some<ShipmentRow | VisitRow>> {
+  const returned = (table as DeviceDatabase["shipments"])
     .where("[state+receivedAt]")
     .between(["returned", Dexie.minKey], ["returned", Dexie.maxKey])
     .reverse()
@@ -63,18 +72,18 @@ async function readReturned(database: DeviceDatabase): Promise<Some<ShipmentRow>
   return { rows, total };
 }
 
-async function readOfDelivery(
-  database: DeviceDatabase,
-  delivery: "queued" | "refused",
-): Promise<Some<ShipmentRow | NilReportRow>> {
-  const shipments = database.shipments.where("delivery").equals(delivery);
-  const nilReports = database.nilReports.where("delivery").equals(delivery);
-  const [shipmentRows, nilReportRows, shipmentTotal, nilReportTotal] = await Promise.all([
-    shipments.clone().reverse().limit(few).toArray(),
-    nilReports.clone().reverse().limit(few).toArray(),
-    shipments.count(),
-    nilReports.count(),
-  ]);
-  const rows = [...shipmentRows, ...nilReportRows].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)).slice(0, few);
-  return { rows, total: shipmentTotal + nilReportTotal };
+async function readOfDelivery(database: DeviceDatabase, delivery: "queued" | "refused"): Promise<Some<Reported>> {
+  const found = await Promise.all(
+    [database.shipments, database.visits, database.nilReports].map(async (table) => {
+      const some = (table as DeviceDatabase["shipments"]).where("delivery").equals(delivery);
+      const [rows, total] = await Promise.all([some.clone().reverse().limit(few).toArray(), some.count()]);
+      return { rows: rows as Reported[], total };
+    }),
+  );
+  return newest(found);
+}
+
+function newest<Row extends { savedAt: string }>(found: readonly Some<Row>[]): Some<Row> {
+  const rows = found.flatMap((some) => some.rows).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+  return { rows: rows.slice(0, few), total: found.reduce((sum, some) => sum + some.total, 0) };
 }

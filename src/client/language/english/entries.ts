@@ -4,7 +4,7 @@ const visitKinds = { visit: "Visit", phone: "Phone call", online: "Online meetin
 
 export const entries: EntryWords = {
   valueTo: (value, country) => `${value} to ${country}`,
-  visitOn: (visit) => `${visitKinds[visit.kind]} ${visit.day}`,
+  visitOn: (kind, day) => `${kind} ${day}`,
   visitKinds,
   visitApproved: "Checked by the supervisor.",
   draftOfVisit: "Draft of a visit report",

@@ -14,6 +14,21 @@ export const home: HomeWords = {
   },
   report: "Report an export",
   reportOnBehalf: "Report on behalf of",
+  recordVisit: "Record a visit",
+  allShipments: "All export reports",
+  visitsToday: {
+    title: "Visit today",
+    none: "Nothing is pressing.",
+    all: "All exporters",
+    more: (more) => `${count(more)} more in the directory`,
+    reasons: {
+      "follow-up": (days) => (days === 0 ? "A follow-up is due today" : `A follow-up is ${count(days)} days late`),
+      "never-visited": "Never visited",
+      "long-ago": (days) => `Not visited for ${count(days)} days`,
+      "month-missing": "Last month was not reported",
+    },
+  },
+  due: { title: "Follow-ups", all: (total) => `See ${count(total)}` },
   waiting: "Waiting to send",
   drafts: "Drafts",
   more: (entries) => `${count(entries)} more`,
@@ -39,12 +54,5 @@ export const home: HomeWords = {
     adding: "Adding up…",
   },
 
-  exporters: {
-    title: "Your exporters",
-    none: "No exporters are assigned to you yet. Ask a supervisor.",
-    lastReport: (day) => `Last export ${day}`,
-    noReport: "No export reported yet",
-    search: "Search exporters",
-    clearSearch: "Clear search",
-  },
+  exporters: { none: "No exporters are assigned to you yet. Contact your supervisor." },
 };

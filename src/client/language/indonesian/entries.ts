@@ -13,7 +13,7 @@ export const entries = {
   /** Title of a shipment's row: `US$12.500,75 ke Jepang`. */
   valueTo: (value: string, country: string) => `${value} ke ${country}`,
   /** Title of a visit's row: `Kunjungan 20 Nov 2026`. */
-  visitOn: (visit: { kind: VisitKind; day: string }) => `${visitKinds[visit.kind]} ${visit.day}`,
+  visitOn: (kind: string, day: string) => `${kind} ${day}`,
   visitKinds,
   visitApproved: "Sudah diperiksa verifikator.",
   draftOfVisit: "Draf laporan kunjungan",

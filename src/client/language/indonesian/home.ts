@@ -13,6 +13,22 @@ export const home = {
   },
   report: "Lapor ekspor",
   reportOnBehalf: "Lapor ekspor atas nama",
+  recordVisit: "Catat kunjungan",
+  allShipments: "Semua laporan ekspor",
+  visitsToday: {
+    title: "Kunjungi hari ini",
+    none: "Tidak ada yang mendesak.",
+    all: "Semua eksportir",
+    more: (more: number) => `${count(more)} lagi di daftar eksportir`,
+    reasons: {
+      "follow-up": (days: number) =>
+        days === 0 ? "Tindak lanjut jatuh tempo hari ini" : `Tindak lanjut terlambat ${count(days)} hari`,
+      "never-visited": "Belum pernah dikunjungi",
+      "long-ago": (days: number) => `${count(days)} hari tidak dikunjungi`,
+      "month-missing": "Bulan lalu belum dilaporkan",
+    },
+  },
+  due: { title: "Tindak lanjut", all: (total: number) => `Lihat ${count(total)}` },
   waiting: "Menunggu dikirim",
   drafts: "Draf",
   more: (entries: number) => `${count(entries)} lagi`,
@@ -39,14 +55,7 @@ export const home = {
     adding: "Menghitung…",
   },
 
-  exporters: {
-    title: "Eksportir Anda",
-    none: "Belum ada eksportir untuk Anda. Hubungi verifikator.",
-    lastReport: (day: string) => `Ekspor terakhir ${day}`,
-    noReport: "Belum ada laporan ekspor",
-    search: "Cari eksportir",
-    clearSearch: "Hapus pencarian",
-  },
+  exporters: { none: "Belum ada eksportir untuk Anda. Hubungi verifikator." },
 };
 
 export type HomeWords = typeof home;
