@@ -25,8 +25,9 @@ const shortened = 5;
 type Wanted = { seeds: number; seed: number; workers: number; story: boolean; bug: string | undefined };
 
 const wanted = readArguments();
-if (process.send !== undefined) await work(wanted, (result) => process.send?.(result));
-else await conduct(wanted);
+const nth = process.env.SIMULATOR_WORKER;
+if (nth === undefined) await conduct(wanted);
+else await work(wanted, Number(nth), (result) => process.send?.(result));
 
 function readArguments(): Wanted {
   try {
@@ -52,14 +53,17 @@ function readArguments(): Wanted {
 }
 
 /** Plays seeds one after the other; a process among several plays every nth. */
-async function work({ seeds, seed, workers, story, bug }: Wanted, done: (result: SeedResult) => void): Promise<void> {
-  const nth = Number(process.env.SIMULATOR_WORKER ?? 0);
+async function work(
+  { seeds, seed, workers, story, bug }: Wanted,
+  nth: number,
+  done: (result: SeedResult) => void,
+): Promise<void> {
   const planted = plantedBugs.find(({ name }) => name === bug);
   if (bug !== undefined && planted === undefined) throw new Error(usage);
   let failed = 0;
   for (let each = seed + nth; each < seed + seeds; each += workers) {
     const result = await simulateSeed(each, { bug: planted });
-    if (each % rerunEvery === 1 || seeds === 1) {
+    if ((each - seed) % rerunEvery === 0) {
       const again = await simulateSeed(each, { bug: planted });
       if (again.traceHash !== result.traceHash) result.findings.other.push("played again, the seed ended otherwise");
     }
@@ -80,8 +84,8 @@ async function conduct(wanted: Wanted): Promise<void> {
     totals.add(result);
     if (hasFindings(result.findings)) tellOf(result);
   };
-  if (wanted.workers === 1) await work(wanted, add);
-  else await Promise.all(Array.from({ length: wanted.workers }, (_, nth) => workApart(nth, add)));
+  if (wanted.workers === 1) await work(wanted, 0, add);
+  else await Promise.all(Array.from({ length: wanted.workers }, (_, worker) => workApart(worker, add)));
   const unfired = wanted.seeds >= allFaultsFrom && wanted.bug === undefined ? totals.unfired() : [];
   if (unfired.length > 0) console.log(`These faults never came, so nothing was shown of them: ${unfired.join(", ")}`);
   const seconds = (performance.now() - startedAt) / 1000;
@@ -92,11 +96,11 @@ async function conduct(wanted: Wanted): Promise<void> {
 }
 
 /** A process of its own for a share of the seeds. */
-async function workApart(nth: number, add: (result: SeedResult) => void): Promise<void> {
+async function workApart(worker: number, add: (result: SeedResult) => void): Promise<void> {
   const child = fork(fileURLToPath(import.meta.url), process.argv.slice(2), {
     // As in .scripts/simulate.mjs.
     execArgv: ["--import", "data:text/javascript,delete globalThis.BroadcastChannel"],
-    env: { ...process.env, SIMULATOR_WORKER: String(nth) },
+    env: { ...process.env, SIMULATOR_WORKER: String(worker) },
   });
   child.on("message", (result) => add(result as SeedResult));
   await new Promise<void>((resolve) => child.once("exit", () => resolve()));

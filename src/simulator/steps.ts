@@ -30,11 +30,15 @@ const kinds = {
   "revise-shipment": { weight: 6, perform: (world, random) => reviseSomething(world, random, "shipment") },
   "retract-shipment": { weight: 3, perform: (world, random) => retractSomething(world, random, "shipment") },
   "discard-refused-shipment": { weight: 2, perform: (world, random) => discardSomething(world, random, "shipment") },
+  "record-nil-report": { weight: 4, perform: recordNil },
   "record-visit": { weight: 10, perform: (world, random) => recordSomething(world, random, "visit") },
   "revise-visit": { weight: 5, perform: (world, random) => reviseSomething(world, random, "visit") },
   "retract-visit": { weight: 2, perform: (world, random) => retractSomething(world, random, "visit") },
   "discard-refused-visit": { weight: 1, perform: (world, random) => discardSomething(world, random, "visit") },
+  "decide-shipment": { weight: 12, perform: (world, random) => decideSomething(world, random, "shipment") },
   "decide-visit": { weight: 7, perform: (world, random) => decideSomething(world, random, "visit") },
+  "undo-decision": { weight: 2, perform: undoSomething },
+  "dismiss-decision": { weight: 2, perform: dismissDecisionSomewhere },
   "complete-follow-up": { weight: 5, perform: completeSomething },
   "reopen-follow-up": { weight: 2, perform: reopenSomething },
   "add-exporter": { weight: 5, perform: addExporterInTheField },
@@ -48,13 +52,9 @@ const kinds = {
   "set-target": { weight: 1, perform: setTarget },
   reassign: { weight: 2, perform: reassign },
   "change-role": { weight: 1, perform: changeRole },
-  "update-app": { weight: 1, perform: updateApp },
-  "record-nil-report": { weight: 4, perform: recordNil },
-  "decide-shipment": { weight: 12, perform: (world, random) => decideSomething(world, random, "shipment") },
-  "undo-decision": { weight: 2, perform: (world, random) => undoSomething(world, random) },
-  "dismiss-decision": { weight: 2, perform: (world, random) => dismissDecisionSomewhere(world, random) },
   sync: { weight: 40, perform: sync },
   deliver: { weight: 10, perform: async (world, random) => await world.deliver(random.between(1, 12)) },
+  "update-app": { weight: 1, perform: updateApp },
   "open-tab": { weight: 2, perform: openTab },
   "device-crash": { weight: 5, perform: crashDevice },
   "storage-full": { weight: 3, perform: fillStorage },
@@ -100,8 +100,7 @@ async function sync(world: Simulation, random: Random): Promise<void> {
 
 async function openTab(world: Simulation, random: Random): Promise<void> {
   const device = await runningDevice(world, random);
-  if (device === undefined) return;
-  if (device.tabs.length >= 3) return;
+  if (device === undefined || device.tabs.length >= 3) return;
   world.tell(`${device.name} opens another tab`);
   await device.openTab();
   world.count("second-tab");
@@ -205,16 +204,19 @@ async function restore(world: Simulation, random: Random): Promise<void> {
 
 /** A device whose cursor is ahead of the database that was put back asks for what is new. */
 async function noticesByItself(world: Simulation): Promise<boolean> {
-  const { version } = await world.database.read((snapshot) =>
-    snapshot.selectFrom("office").select("version").executeTakeFirstOrThrow(),
-  );
+  const readOffice = () =>
+    world.database.read((snapshot) =>
+      snapshot.selectFrom("office").select(["version", "epoch"]).executeTakeFirstOrThrow(),
+    );
+  const { version, epoch } = await readOffice();
   for (const device of world.devices) {
     const cursor =
       device.rowsOf<{ key: string; value: string }>("meta").find(({ key }) => key === "cursor")?.value ?? "0";
     if (Number(/~(\d+)/.exec(cursor)?.[1] ?? 0) <= version) continue;
     const path = `/api/sync/pull?cursor=${encodeURIComponent(cursor)}&limit=500`;
     const answer = await world.server.handle({ method: "GET", path, headers: { Cookie: device.cookie } });
-    if (answer?.status === 410) {
+    // A cursor of another epoch is told 410 too, and tells the server nothing.
+    if (answer?.status === 410 && (await readOffice()).epoch !== epoch) {
       world.tell("the server notices that it was set back");
       world.count("set-back-noticed");
       return true;

@@ -51,12 +51,12 @@ export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref
         row("metWith", met?.join(", ")),
       ])}
       {section(2, text.sections.outcome, [
-        row("topics", visit.topics && <List items={visit.topics.map(topicName)} />),
+        row("topics", visit.topics?.map(topicName).join(" · ")),
         row("condition", visit.condition),
         row("exportTrend", exportTrend && trendName(exportTrend)),
         row("workers", workers === undefined ? undefined : formatCount(workers)),
         row("turnoverIdr", turnoverIdr === undefined ? undefined : formatMoney(turnoverIdr, "IDR")),
-        row("obstacles", visit.obstacles && <List items={visit.obstacles.map(obstacleName)} />),
+        row("obstacles", visit.obstacles?.map(obstacleName).join(" · ")),
         row("obstacleNote", visit.obstacleNote),
         row("recommendation", visit.recommendation),
       ])}
@@ -77,8 +77,4 @@ export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref
   function dayAndTime(day: string, time: string | undefined) {
     return time === undefined ? formatDay(day) : `${formatDay(day)}, ${time.replace(":", ".")}`;
   }
-}
-
-function List({ items }: { items: readonly string[] }) {
-  return items.join(" · ");
 }

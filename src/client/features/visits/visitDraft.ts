@@ -1,10 +1,11 @@
 import type { IsoDate } from "../../../domain/days.ts";
 import { type FollowUp, FollowUpParty } from "../../../domain/followUp.ts";
+import { earliestDay } from "../../../domain/shipment.ts";
 import { ExportTrend, Visit, VisitKind } from "../../../domain/visit.ts";
 import { visitProblems } from "../../../domain/visitProblems.ts";
 import { visitFieldLabel } from "../../entries/visitLabels.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatDayField } from "../../language/format.ts";
+import { formatDayField, formatMoney, formatMoneyField } from "../../language/format.ts";
 import { errors } from "../../language/indonesian/errors.ts";
 import { visits } from "../../language/indonesian/visits.ts";
 import { parseAmount, parseDay } from "../../language/parse.ts";
@@ -55,7 +56,7 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
   const say = words(errors);
 
   const text = (field: string, limit: number): string | undefined => {
-    const typed = (values[field] ?? "").trim();
+    const typed = visible(values[field] ?? "");
     if (typed.length > limit) fault(field, words(visits).tooLong(labelOf(field), limit));
     return typed === "" ? undefined : typed;
   };
@@ -72,6 +73,8 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
   const visitedOn = day("visitedOn");
   if (visitedOn !== undefined && visitedOn > today) {
     fault("visitedOn", say.day.future(labelOf("visitedOn"), formatDayField(today)));
+  } else if (visitedOn !== undefined && visitedOn < earliestDay) {
+    fault("visitedOn", words(visits).tooOld(labelOf("visitedOn"), formatDayField(earliestDay)));
   }
   const startedAt = readTime(values.startedAt ?? "");
   if (startedAt === "wrong") fault("startedAt", words(visits).timeFormat);
@@ -86,31 +89,17 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
     if (name === undefined) fault(`metWith.${index}.name`, say.empty(labelOf("metWith.name")));
     return [{ name: name ?? "", ...(role === undefined ? {} : { role }) }];
   });
-  if (metWith.length === 0) fault("metWith.0.name", words(visits).metNobody);
+  // The first row may have been taken out; the form shows one where there is none.
+  if (metWith.length === 0) fault(`metWith.${rowsOf(values, "metWith")[0] ?? 0}.name`, words(visits).metNobody);
 
   const topics = codesIn(values.topics);
   if (topics.length === 0) fault("topics", say.choice(labelOf("topics")));
   const condition = text("condition", longest.condition ?? 0);
   const trend = ExportTrend.safeParse(values.exportTrend);
+  if (!trend.success && values.exportTrend) fault("exportTrend", say.choice(labelOf("exportTrend")));
   const workers = count(values.workers ?? "");
   if (workers === "wrong") fault("workers", words(visits).wholeNumber(labelOf("workers")));
-  const turnover =
-    (values.turnoverIdr ?? "").trim() === ""
-      ? undefined
-      : parseAmount(values.turnoverIdr ?? "", { decimals: 2, currency: "IDR" });
-  if (turnover !== undefined && !turnover.ok) {
-    const label = labelOf("turnoverIdr");
-    fault(
-      "turnoverIdr",
-      turnover.problem === "too-large"
-        ? say.amount.tooLarge(label)
-        : turnover.problem === "negative"
-          ? say.amount.negative(label)
-          : say.amount.format(label),
-    );
-  } else if (turnover?.ok && turnover.prefix !== undefined) {
-    fault("turnoverIdr", say.amount.otherCurrency(turnover.prefix, "IDR"));
-  }
+  const turnoverIdr = amount("turnoverIdr");
   const obstacles = codesIn(values.obstacles);
   const obstacleNote = text("obstacleNote", longest.obstacleNote ?? 0);
   const recommendation = text("recommendation", longest.recommendation ?? 0);
@@ -143,7 +132,7 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
     ...(condition && { condition }),
     ...(trend.success && { exportTrend: trend.data }),
     ...(typeof workers === "number" && { workers }),
-    ...(turnover?.ok && turnover.prefix === undefined && { turnoverIdr: turnover.value }),
+    ...(turnoverIdr !== undefined && { turnoverIdr }),
     obstacles,
     ...(obstacleNote && { obstacleNote }),
     ...(recommendation && { recommendation }),
@@ -153,7 +142,9 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
   const parsed = Visit.safeParse(facts);
   // What no field of the form can bring about: a draft of another build, a clock that was set back.
   const [problem] = parsed.success ? visitProblems(parsed.data, today) : [{ field: firstPath(parsed.error) }];
-  if (problem !== undefined) fault(problem.field, words(visits).notRight(labelOf(problem.field)));
+  // Codes are picked in one control, whichever of them is wrong.
+  const at = problem?.field.replace(/^(topics|obstacles)\..*/, "$1");
+  if (at !== undefined) fault(at, words(visits).notRight(labelOf(at)));
   return { facts, faults, visit: faults.length === 0 && parsed.success ? parsed.data : undefined };
 
   function dayAt(field: string, name: string): IsoDate | undefined {
@@ -161,6 +152,42 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
     if (parsed.ok) return parsed.day;
     fault(field, parsed.problem === "empty" ? say.empty(labelOf(name)) : say.day[parsed.problem](labelOf(name)));
     return undefined;
+  }
+
+  /** Rupiah in sen; none where nothing is typed. */
+  function amount(field: string): number | undefined {
+    const label = labelOf(field);
+    const parsed = parseAmount(values[field] ?? "", { decimals: 2, currency: "IDR" });
+    if (parsed.ok) {
+      if (parsed.prefix === undefined) return parsed.value;
+      fault(field, say.amount.otherCurrency(parsed.prefix, "IDR"));
+      return undefined;
+    }
+    switch (parsed.problem) {
+      case "empty":
+        return undefined;
+      case "ambiguous":
+        fault(
+          field,
+          say.amount.ambiguous(
+            label,
+            parsed.readings.map((reading) => formatMoney(reading, "IDR")),
+          ),
+        );
+        return undefined;
+      case "too-many-decimals":
+        fault(field, say.amount.tooManyDecimals(label, 2));
+        return undefined;
+      case "too-large":
+        fault(field, say.amount.tooLarge(label));
+        return undefined;
+      case "negative":
+        fault(field, say.amount.negative(label));
+        return undefined;
+      case "format":
+        fault(field, say.amount.format(label));
+        return undefined;
+    }
   }
 }
 
@@ -202,7 +229,7 @@ export function visitToValues(visit: Visit): VisitValues {
     condition: visit.condition,
     exportTrend: visit.exportTrend,
     workers: visit.workers === undefined ? undefined : String(visit.workers),
-    turnoverIdr: visit.turnoverIdr === undefined ? undefined : String(Math.round(visit.turnoverIdr / 100)),
+    turnoverIdr: visit.turnoverIdr === undefined ? undefined : formatMoneyField(visit.turnoverIdr, "IDR"),
     obstacles: visit.obstacles.join(","),
     obstacleNote: visit.obstacleNote,
     recommendation: visit.recommendation,
@@ -235,6 +262,17 @@ function count(typed: string): number | "wrong" | undefined {
   if (plain === "") return undefined;
   return /^\d{1,6}$/.test(plain) ? Number(plain) : "wrong";
 }
+
+/** Control characters come along with pasted texts; nobody sees them, and no record takes them. */
+function visible(typed: string): string {
+  return typed
+    .replace(invisible, "")
+    .replace(/\p{Cs}/gu, "")
+    .trim();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 function firstPath(error: { issues: readonly { path: readonly PropertyKey[] }[] }): string {
   return (error.issues[0]?.path ?? []).map(String).join(".");

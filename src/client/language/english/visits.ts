@@ -75,6 +75,7 @@ export const visits: VisitWords = {
   dueBeforeVisit: "It cannot be due before the day of the visit.",
   wholeNumber: (label) => `${label} must be a whole number, like 25.`,
   tooLong: (label, limit) => `${label} can have at most ${limit} characters.`,
+  tooOld: (label, earliest) => `${label} is too long ago. Enter ${earliest} or later.`,
   notRight: (label) => `${label} is not right. Check it.`,
   checkTitle: "Check the visit report",
   send: "Send the report",

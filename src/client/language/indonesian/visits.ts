@@ -77,6 +77,7 @@ export const visits = {
   dueBeforeVisit: "Tenggat tidak boleh sebelum tanggal kunjungan.",
   wholeNumber: (label: string) => `${label} hanya boleh angka bulat, misalnya 25.`,
   tooLong: (label: string, limit: number) => `${label} paling panjang ${limit} huruf.`,
+  tooOld: (label: string, earliest: string) => `${label} terlalu lama. Isi ${earliest} atau sesudahnya.`,
   notRight: (label: string) => `${label} belum benar. Periksa isinya.`,
   checkTitle: "Periksa laporan kunjungan",
   send: "Kirim laporan",
