@@ -73,7 +73,7 @@ test("a visit written without a network survives the browser, is returned, corre
     await context.setOffline(false);
     await page.goto(`${office.url}/kunjungan`);
     await expect(page.getByText(/Semua terkirim/)).toBeVisible({ timeout: 20_000 });
-    await deskPage.goto(`${office.url}/antrean?jenis=kunjungan&urut=terbaru`);
+    await deskPage.goto(`${office.url}/antrean?jenis=kunjungan`);
     await queue.select(/Contoh Batik Melati.*Acara/);
     await expect(deskPage.getByText(typed.condition)).toBeVisible();
     await queue.decideWith(/^Kembalikan/, "Tren ekspor belum diisi.");
@@ -92,7 +92,7 @@ test("a visit written without a network survives the browser, is returned, corre
     await form.send();
     await expect(page.getByText("Perbaikan ke-2").first()).toBeVisible();
     await expect(page.getByText(/Semua terkirim/)).toBeVisible({ timeout: 20_000 });
-    await deskPage.goto(`${office.url}/antrean?jenis=kunjungan&urut=terbaru`);
+    await deskPage.goto(`${office.url}/antrean?jenis=kunjungan`);
     await queue.select(/Contoh Batik Melati.*Acara/);
     await expect(deskPage.getByText("Perbaikan ke-2").first()).toBeVisible();
     await queue.approve();

@@ -4,6 +4,7 @@ import type { PullAnswer, PushAnswer, PushRequest, PushResult } from "../protoco
 import type { Database, Snapshot } from "../server/database/database.ts";
 import { Random } from "./random.ts";
 import type { SimulatedDevice } from "./simulatedDevice.ts";
+import type { NetworkFault } from "./simulatedNetwork.ts";
 
 /** Where a fault of the product can be put in from outside, so that no line of it has to lie in the product. */
 export type Planted = {
@@ -13,6 +14,8 @@ export type Planted = {
   database?: (database: Database) => Database;
   /** When the present build takes over from the one before. */
   afterUpdate?: (device: SimulatedDevice) => Promise<void>;
+  /** The fault that brings it out comes often. */
+  often?: NetworkFault;
   /** A page says "saved" whatever the storage answered. */
   swallowsAborts?: true;
 };
@@ -43,6 +46,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "accept-html-200",
     plant: () => ({
+      often: "html",
       network: (network) => ({
         ...network,
         post: async (path, json) => {

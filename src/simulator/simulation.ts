@@ -58,7 +58,7 @@ export class Simulation {
     const weights = Object.fromEntries(networkFaults.map((fault) => [fault, this.#random.below(10)]));
     this.#weather = {
       faultPercent: this.#random.pick([0, 5, 15, 30, 50]),
-      weights: { ...weights, "503": 0, "401": 1 },
+      weights: { ...weights, "503": 0, "401": 1, ...(this.bug?.often && { [this.bug.often]: 50 }) },
     };
     this.backupFile = `${folder}/backup.sqlite`;
     this.server = new SimulatedServer({
