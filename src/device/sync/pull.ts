@@ -102,6 +102,13 @@ async function dropUnseen(database: DeviceDatabase, untold: Untold): Promise<voi
       await table.bulkDelete(gone);
     });
   }
+  // One that stays for what is still to be sent has no record that anybody will tell of.
+  const followUpIds = untold.find(({ table }) => table.name === "followUps")?.ids ?? [];
+  await database.followUps
+    .where("id")
+    .anyOf(followUpIds)
+    .filter((row) => row.awaitsPull === 1)
+    .modify({ record: undefined, awaitsPull: undefined });
   const goneVisits = untold.find(({ table }) => table.name === "visits")?.ids ?? [];
   const stillHere = new Set(await database.visits.where("id").anyOf(goneVisits).primaryKeys());
   await database.followUps

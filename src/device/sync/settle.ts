@@ -134,8 +134,10 @@ async function settleEntries<Kind extends EntryKind>(store: DeviceStore, kind: K
   const effects = newEffects();
   const rows: Rows[Kind][] = [];
   const gone: string[] = [];
+  const here = new Set<string>();
   for (const before of await rowsOf(table, ids)) {
     if (before === undefined) continue;
+    here.add(before.id);
     let after = before;
     for (const { row, result } of touched.get(before.id) ?? []) {
       const answered = { row, result, effects };
@@ -146,10 +148,22 @@ async function settleEntries<Kind extends EntryKind>(store: DeviceStore, kind: K
     if (after.id !== before.id) gone.push(before.id);
     rows.push(after);
   }
+  parkWithoutRow(
+    ids.filter((id) => !here.has(id)),
+    touched,
+    effects,
+  );
   await writeEffects(store, effects);
   if (gone.length > 0) await table.bulkDelete(gone);
   if (rows.length > 0) await table.bulkPut(rows);
   if (kind === "visit") for (const { id } of rows) await refreshFollowUps(database, id);
+}
+
+/** What is refused of an entry that isn't this person's to see any more still has to come before their eyes. */
+function parkWithoutRow(ids: readonly string[], touched: Settled, effects: ReturnType<typeof newEffects>): void {
+  for (const { row, result } of ids.flatMap((id) => touched.get(id) ?? [])) {
+    if (!isReceived(result)) park(row, refusalOf(result), effects);
+  }
 }
 
 /**
@@ -235,8 +249,10 @@ async function settleNilReports(store: DeviceStore, touched: Settled): Promise<v
   const effects = newEffects();
   const rows: NilReportRow[] = [];
   const goneNilReports: string[] = [];
+  const here = new Set<string>();
   for (const before of await rowsOf(database.nilReports, ids)) {
     if (before === undefined) continue;
+    here.add(before.id);
     for (const { row, result } of touched.get(before.id) ?? []) {
       if (isReceived(result)) {
         const { receivedAt } = result;
@@ -257,6 +273,11 @@ async function settleNilReports(store: DeviceStore, touched: Settled): Promise<v
       if (row.offeredAgain !== true) rows.push({ ...before, delivery: "refused", refusal });
     }
   }
+  parkWithoutRow(
+    ids.filter((id) => !here.has(id)),
+    touched,
+    effects,
+  );
   await writeEffects(store, effects);
   if (goneNilReports.length > 0) await database.nilReports.bulkDelete(goneNilReports);
   if (rows.length > 0) await database.nilReports.bulkPut(rows);

@@ -80,10 +80,15 @@ function offered(row: OutboxRow, record: object | undefined): OutboxRow {
   };
 }
 
-/** Whether a record is at least as new as what a command made of it. Only of entries is that known. */
+/**
+ * Whether a record is what a command made of it, or newer. Only of entries is that known: the revision that came after
+ * a backup was put back may be somebody else's, so the next one must be of this content.
+ */
 function covers(record: object, row: OutboxRow): boolean {
   if (kindOfEntry(row) === undefined) return true;
-  return (record as { revision: number }).revision > (row.baseRevision ?? 0);
+  const { revision, hash } = record as { revision: number; hash: string };
+  const own = (row.baseRevision ?? 0) + 1;
+  return revision > own || (revision === own && hash === row.hash);
 }
 
 /** What the office knew of an entry that it lost is gone: a correction is its first report again. */
