@@ -10,6 +10,7 @@ import {
   screensOfViewer,
 } from "./support/screens.ts";
 import { screensOfExporter } from "./support/screensOfExporter.ts";
+import { screensOfMentoring, screensOfOfficeData } from "./support/screensOfMentoring.ts";
 import { listenForComplaints, problemsOf, setLook } from "./support/screensProblems.ts";
 import { expect, test } from "./support/stories.ts";
 
@@ -21,7 +22,9 @@ const screensOf: Record<string, (page: Page, office: Office, browser: Browser) =
   "somebody who hasn't signed in": screensOfNobody,
   "an exporter, offline": screensOfExporter,
   "a mentor": screensOfMentor,
+  "a mentor in the field, offline": screensOfMentoring,
   "a supervisor": screensOfSupervisor,
+  "an admin": screensOfOfficeData,
   "a viewer": screensOfViewer,
 };
 

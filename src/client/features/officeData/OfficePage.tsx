@@ -33,7 +33,9 @@ export function OfficePage() {
       {office === undefined ? (
         <Skeleton label={loading} />
       ) : (
-        <div class="column">{mayEdit ? <OfficeForm office={office} /> : <OfficeSummary office={office} />}</div>
+        <div class="stack form-fields data-form">
+          {mayEdit ? <OfficeForm office={office} /> : <OfficeSummary office={office} />}
+        </div>
       )}
     </DataPage>
   );

@@ -113,7 +113,7 @@ function PersonForm({ person, onSaved }: { person: KnownPerson | undefined; onSa
         )
       }
     >
-      <div class="column">
+      <div class="stack form-fields data-form">
         <ErrorSummary heading={said.summary(faults.length)} faults={faults} attempt={attempt} />
         <TextField
           id="name"

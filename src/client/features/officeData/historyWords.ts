@@ -3,6 +3,7 @@ import { words } from "../../language/dictionary.ts";
 import { formatDay, formatMoment, formatMoney, formatPercent, formatQuantity } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { officeData } from "../../language/indonesian/officeData.ts";
+import { type ReviewWords, review } from "../../language/indonesian/review.ts";
 
 export type HistoryChange = { field: string; before: string | undefined; after: string | undefined };
 
@@ -39,6 +40,8 @@ function valueText(member: string, value: unknown, names: Names): string {
     const { roles } = words(common);
     if (member === "role") return roles[value as keyof typeof roles] ?? value;
     if (member === "series" || member === "rateSeries") return rates.names[value as keyof typeof rates.names] ?? value;
+    if (member === "state") return words(review).statuses[value as keyof ReviewWords["statuses"]] ?? value;
+    if (member === "field") return fieldName(value);
     if (member === "timeZone") return office.zones[value as keyof typeof office.zones] ?? value;
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
     if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value) && !Number.isNaN(Date.parse(value))) return formatMoment(value);
@@ -47,8 +50,9 @@ function valueText(member: string, value: unknown, names: Names): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? text.nothing : value.map((each) => valueText(member, each, names)).join(", ");
   }
+  const inside = Object.keys(value);
   return Object.entries(value)
-    .filter(([inner]) => inner !== "id")
+    .filter(([inner]) => !isHidden(inner, inside) && inner !== "at")
     .map(([inner, each]) => `${fieldName(inner)}: ${valueText(inner, each, names)}`)
     .join("; ");
 }
