@@ -221,8 +221,10 @@ export class DeviceDatabase extends Dexie {
         exportStops: "id, exporterId, awaitsPull",
       })
       .upgrade(async (transaction) => {
-        // The build before left out what it didn't know: everything is pulled once more.
-        await transaction.table("meta").delete("cursor");
+        // The build before left out what it didn't know: everything is pulled once more, and a copy that it had
+        // begun to pull anew is begun anew.
+        await transaction.table("meta").bulkDelete(["cursor", "shadow"]);
+        await transaction.table("shadow").clear();
         // Until now nobody could change these here: what is there is what the office holds.
         for (const name of ["exporters", "exportStops"]) {
           await transaction

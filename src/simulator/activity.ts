@@ -23,6 +23,17 @@ export class Activity {
     }
   }
 
+  /** As `during`, for a promise that must be passed on as it is: Dexie knows its transaction by its own promises. */
+  underWay<Work extends Promise<unknown>>(work: Work): Work {
+    this.#running += 1;
+    const ended = () => {
+      this.#running -= 1;
+      this.#noted += 1;
+    };
+    work.then(ended, ended);
+    return work;
+  }
+
   async stopped(): Promise<void> {
     let noted = this.#noted;
     for (let idle = 0; idle < idleTurns; idle += 1) {

@@ -1,7 +1,7 @@
-import type { EntryRow } from "../device/database.ts";
 import { decideEntry, dismissDecision, undoDecision } from "../device/store/review.ts";
 import { decisionsFor } from "../domain/review.ts";
 import type { EntryKind } from "../domain/reviewState.ts";
+import { isDecision } from "../protocol/commands.ts";
 import { act, entriesOn, runningDevice, save, tabOf } from "./acting.ts";
 import type { Random } from "./random.ts";
 import type { SimulatedDevice } from "./simulatedDevice.ts";
@@ -33,7 +33,8 @@ export async function decideSomething(world: Simulation, random: Random, kind: E
       if (outcome === "not-saved") return;
       // It takes the place of one that was refused.
       if (refused !== undefined) refused.fate = "unknown";
-      saved.commandId = decisionOn(device, kind, row.id)?.commandId;
+      // A round of another tab may have taken the entry away at once; the decision waits all the same.
+      saved.commandId = device.outbox().findLast(({ entryId, name }) => entryId === row.id && isDecision(name))?.id;
     },
   });
 }
@@ -80,8 +81,4 @@ async function removeDecision(
       if (saved !== undefined && outcome !== "not-saved") saved.fate = outcome === "saved" ? fate : "unknown";
     },
   });
-}
-
-function decisionOn(device: SimulatedDevice, kind: EntryKind, id: string): EntryRow["decision"] {
-  return entriesOn(device, kind).find((row) => row.id === id)?.decision;
 }

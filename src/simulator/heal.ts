@@ -34,6 +34,7 @@ export async function heal(world: Simulation): Promise<void> {
 async function syncUntilQuiet(world: Simulation, random: Random): Promise<void> {
   let before = "";
   for (let round = 0; round < roundsToQuiet; round += 1) {
+    let hasSignedIn = false;
     for (const device of world.devices) {
       world.now += 90_000;
       const [tab] = device.tabs;
@@ -43,12 +44,13 @@ async function syncUntilQuiet(world: Simulation, random: Random): Promise<void> 
       await world.deliverAll();
       if (world.story.slice(results).some((line) => line.endsWith("synced: sign-in"))) {
         await pairAnew(world, device, random);
+        hasSignedIn = true;
       }
     }
     const now = JSON.stringify(
       world.devices.map((device) => [device.outbox(), device.rowsOf("meta").filter(isCursor)]),
     );
-    if (now === before) return;
+    if (now === before && !hasSignedIn) return;
     before = now;
   }
 }

@@ -45,6 +45,11 @@ export class Life {
     return !this.isOver;
   }
 
+  /** Work of the storage. Many rows at once take many turns of the event loop, in which nothing else is noted. */
+  underWay<Answer>(work: Promise<Answer>): Promise<Answer> {
+    return this.#activity.underWay(work);
+  }
+
   watch(transaction: IDBTransaction): void {
     this.#transactions.add(transaction);
     const ended = () => {
@@ -103,7 +108,7 @@ function mortalTable(table: DBCoreTable, life: Life): DBCoreTable {
   const guarded =
     <Request, Answer>(operation: (request: Request) => Promise<Answer>) =>
     (request: Request): Promise<Answer> =>
-      life.step() ? operation(request) : never<Answer>();
+      life.step() ? life.underWay(operation(request)) : never<Answer>();
   return {
     ...table,
     get: guarded(table.get),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { FollowUp } from "../../domain/followUp.ts";
 import { areaByCode } from "../../domain/reference/areas.ts";
 import type { Visit } from "../../domain/visit.ts";
 import { words } from "../language/dictionary.ts";
@@ -19,10 +20,12 @@ interface VisitSummaryProps {
   errorAt?: ((field: string) => string | undefined) | undefined;
   typedAt?: ((field: string) => string | undefined) | undefined;
   changeHref?: ((section: number) => string) | undefined;
+  /** The rows of its form, also those in which something is missing. */
+  followUpRows?: readonly { place: number; number: number; followUp?: FollowUp | undefined }[] | undefined;
 }
 
 /** Everything a visit says, in the sections of its form: what the form asks for also where it is empty. */
-export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref }: VisitSummaryProps) {
+export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref, followUpRows }: VisitSummaryProps) {
   const text = words(visits);
   const { notFilledIn, actions } = words(common);
   const row = (field: string, value: ComponentChildren): SummaryRow => ({
@@ -39,12 +42,15 @@ export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref
     />
   );
   const { workers, turnoverIdr, exportTrend, kelurahan } = visit;
+  const followUps =
+    followUpRows ?? visit.followUps?.map((followUp, index) => ({ place: index, number: index + 1, followUp })) ?? [];
   const met = visit.metWith?.map(({ name, role }) => (role === undefined ? name : `${name} (${role})`));
   return (
     <>
       {section(1, text.sections.who, [
         ...(exporterName === undefined ? [] : [row("exporterId", exporterName)]),
         row("visitedOn", visit.visitedOn && dayAndTime(visit.visitedOn, visit.startedAt)),
+        ...(errorAt?.("startedAt") === undefined ? [] : [row("startedAt", undefined)]),
         row("kind", visit.kind && visitKindName(visit.kind)),
         row("place", visit.place),
         row("kelurahan", kelurahan && (areaByCode(kelurahan)?.name ?? kelurahan)),
@@ -63,16 +69,20 @@ export function VisitSummary({ visit, exporterName, errorAt, typedAt, changeHref
       {section(
         3,
         text.sections.followUps,
-        visit.followUps === undefined || visit.followUps.length === 0
+        followUps.length === 0
           ? [row("followUps", undefined)]
-          : visit.followUps.map(({ what, who, dueOn }, index) => ({
-              term: text.followUpNumber(index + 1),
-              value: `${what} · ${partyName(who)} · ${formatDay(dueOn)}`,
-              error: errorAt?.(`followUps.${index}`),
+          : followUps.map(({ place, number, followUp }) => ({
+              term: text.followUpNumber(number),
+              value: followUp === undefined ? typedAt?.(`followUps.${place}.what`) : followUpText(followUp),
+              error: errorAt?.(`followUps.${place}`),
             })),
       )}
     </>
   );
+
+  function followUpText({ what, who, dueOn }: FollowUp) {
+    return `${what} · ${partyName(who)} · ${formatDay(dueOn)}`;
+  }
 
   function dayAndTime(day: string, time: string | undefined) {
     return time === undefined ? formatDay(day) : `${formatDay(day)}, ${time.replace(":", ".")}`;

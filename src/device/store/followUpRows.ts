@@ -1,4 +1,5 @@
 import type { DeviceDatabase, OutboxRow } from "../database.ts";
+import { readMeta } from "./meta.ts";
 import { followUpRow } from "./ownChanges.ts";
 
 /**
@@ -32,7 +33,11 @@ export async function refreshFollowUps(database: DeviceDatabase, visitId: string
   }
   if (gone.length > 0) {
     await database.followUps.bulkDelete(gone);
-    await database.outbox.where("entryId").anyOf(gone).delete();
+    // Whatever was ticked off in what was taken out goes with it, unless the office may have been told of it.
+    const attempted = new Set(await readMeta(database, "attempted", []));
+    const commands = await database.outbox.where("entryId").anyOf(gone).toArray();
+    const unsent = commands.filter(({ id }) => !attempted.has(id));
+    await database.outbox.bulkDelete(unsent.map(({ order }) => order as number));
   }
 }
 

@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import { applyChanges, type KnownChange, knownChanges, pulledTables } from "./applyChanges.ts";
 import type { Network } from "./network.ts";
-import { swap } from "./swap.ts";
+import { isShadowAt, type ShadowPosition, swap } from "./swap.ts";
 
 export type PullOutcome =
   | { kind: "complete"; changed: number }
@@ -122,6 +122,9 @@ async function dropUnseen(database: DeviceDatabase, untold: Untold): Promise<voi
  * Starts anew after the server's database, or this person's reach in it, became another: pulls from zero
  * beside what is shown, then swaps, and offers again what was sent lately. The outbox is not touched but for
  * that, and what is shown stays until the new copy is whole.
+ *
+ * Two tabs may be at it at once where the browser has no locks: each page is kept only where the one before it is the
+ * last of the copy still, else this round goes on from where the other is.
  */
 export async function pullAnew(store: DeviceStore, network: Network): Promise<PullOutcome> {
   const { database } = store;
@@ -143,28 +146,29 @@ export async function pullAnew(store: DeviceStore, network: Network): Promise<Pu
     const changes = knownChanges(answer.changes);
     if (changes === undefined) return unreadable;
     if (shadow !== undefined && answer.epoch !== shadow.epoch) return { kind: "captive" };
-    const isFirst = shadow === undefined;
-    shadow = { epoch: answer.epoch, cursor: answer.cursor };
-    await keepInShadow(store, shadow, changes, isFirst);
-    if (!answer.more) {
-      await swap(store, shadow);
-      return { kind: "complete", changed: changes.length };
-    }
+    const next = { epoch: answer.epoch, cursor: answer.cursor };
+    const isOurs =
+      (await keepInShadow(store, { before: shadow, next, changes })) && (answer.more || (await swap(store, next)));
+    if (isOurs && !answer.more) return { kind: "complete", changed: changes.length };
+    shadow = isOurs ? next : await readMeta(database, "shadow", undefined);
+    // The other has swapped it in.
+    if (!isOurs && shadow === undefined) return { kind: "complete", changed: 0 };
   }
 }
 
+/** @returns false, with nothing kept, where another round has moved the copy on from `before` */
 async function keepInShadow(
-  store: DeviceStore,
-  position: { epoch: string; cursor: string },
-  changes: readonly KnownChange[],
-  isFirst: boolean,
-): Promise<void> {
-  const { database } = store;
+  { database }: DeviceStore,
+  page: { before: ShadowPosition | undefined; next: ShadowPosition; changes: readonly KnownChange[] },
+): Promise<boolean> {
+  const { before, next, changes } = page;
   const rows: ShadowRow[] = changes.map((change) => ({ key: `${change.kind} ${change.id}`, ...change }));
-  await database.transaction("rw", [database.shadow, database.meta], async () => {
-    if (isFirst) await database.shadow.clear();
+  return await database.transaction("rw", [database.shadow, database.meta], async () => {
+    if (!(await isShadowAt(database, before))) return false;
+    if (before === undefined) await database.shadow.clear();
     await database.shadow.bulkPut(rows);
-    await writeMeta(database, "shadow", position);
+    await writeMeta(database, "shadow", next);
+    return true;
   });
 }
 

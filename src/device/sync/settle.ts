@@ -52,8 +52,11 @@ export async function settleResults(
   const postponed: OutboxRow[] = [];
   const confirmed: OutboxRow[] = [];
   const touched = new Map<string, { row: OutboxRow; result: PushResult }[]>();
-  for (const row of batch) {
-    const result = withoutEndlessWaiting(row, results.get(row.id) as PushResult, receivedAt);
+  for (const sent of batch) {
+    const told = results.get(sent.id) as PushResult;
+    const result = withoutEndlessWaiting(sent, told, receivedAt);
+    // The office didn't decide otherwise, it has nothing of this: so it is put before its author.
+    const row = result === told ? sent : { ...sent, offeredAgain: undefined };
     if (result.outcome === "retry") {
       if (row.postponedAt === undefined) postponed.push({ ...row, postponedAt: receivedAt });
       continue;

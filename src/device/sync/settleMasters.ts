@@ -18,7 +18,7 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
   const { database } = store;
   const effects = newEffects();
   const renamed: { row: OutboxRow; from: string }[] = [];
-  const received = new Map<string, { row: OutboxRow; revision: number; current?: unknown }[]>();
+  const received = new Map<string, { row: OutboxRow; revision: number; isFirst: boolean; current?: unknown }[]>();
   const ids = new Set<string>();
   for (const [id, group] of touched) {
     if (group.length === 0) ids.add(id);
@@ -27,7 +27,8 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
       ids.add(id);
       if (isReceived(result)) {
         const current = result.outcome === "conflict" ? { current: result.current } : {};
-        const told = { row, revision: result.revision ?? 0, ...current };
+        const isFirst = result.outcome !== "already-applied";
+        const told = { row, revision: result.revision ?? 0, isFirst, ...current };
         received.set(id, [...(received.get(id) ?? []), told]);
       } else if (isIdTaken(result)) {
         if (row.name === "v1.exporter.record" || row.name === "v1.export-stop.record") renamed.push({ row, from: id });
@@ -78,7 +79,8 @@ export async function settleMasters(store: DeviceStore, touched: Settled): Promi
   }
   for (const row of present["follow-up"]) {
     if (row === undefined) continue;
-    const isNew = received.has(row.id) && row.record?.doneOn !== row.doneOn;
+    // One that was received before may have been told of by a pull since, as it is now.
+    const isNew = (received.get(row.id) ?? []).some(({ isFirst }) => isFirst) && row.record?.doneOn !== row.doneOn;
     const record = isNew ? receivedFollowUp(row, store.session.person.id) : row.record;
     const next = followUpRow(row, record, left.get(row.id) ?? []);
     await database.followUps.put({ ...next, awaitsPull: isNew ? 1 : row.awaitsPull });

@@ -10,25 +10,34 @@ import { kindOfEntry, kindOfMaster } from "./commandKinds.ts";
 /**
  * Puts the copy that was pulled anew in the place of the old one, and offers again all that was sent lately. What the
  * new copy lacks of this device's own stays: it was never sent, or the server has lost it.
+ * @returns false, with nothing changed, where the copy isn't at `position` any more: another tab has seen to it
  */
-export async function swap(store: DeviceStore, position: { epoch: string; cursor: string }): Promise<void> {
+export async function swap(store: DeviceStore, position: ShadowPosition): Promise<boolean> {
   const { database } = store;
   const tables = pulledTables(database);
-  await database.transaction(
+  return await database.transaction(
     "rw",
     [...tables, database.outbox, database.sentBatches, database.shadow, database.meta],
     async () => {
-      const unconfirmed = await database.outbox.orderBy("order").toArray();
+      if (!(await isShadowAt(database, position))) return false;
+      const live = ((await database.shadow.toArray()) as (ShadowRow & KnownChange)[]).filter(
+        (row) => row.record !== null,
+      );
+      const recordsById = new Map(live.map(({ id, record }) => [id, record as object]));
+      // What was offered again after the last change, and has not gone out since, may be lost this time.
+      const reoffered: OutboxRow[] = [];
+      const unconfirmed = (await database.outbox.orderBy("order").toArray()).map((row) => {
+        if (row.offeredAgain !== true) return row;
+        const again = offered(row, recordsById.get(row.entryId));
+        reoffered.push(again);
+        return again;
+      });
       // A decision about an entry that isn't this person's to see any more is sent, and keeps nothing here.
       const unsent = new Set(unconfirmed.filter((row) => !isDecision(row.name)).map((row) => row.entryId));
       const decided = new Set(unconfirmed.map((row) => row.entryId));
       // All that is kept. How long that is was told by the server's clock: this device's may be years off.
       const batches = await database.sentBatches.toArray();
       const sent = batches.flatMap((batch) => batch.commands);
-      const live = ((await database.shadow.toArray()) as (ShadowRow & KnownChange)[]).filter(
-        (row) => row.record !== null,
-      );
-      const recordsById = new Map(live.map(({ id, record }) => [id, record as object]));
       // Under their old order, so that they go before whatever was made since.
       const again = sent.map((row) => offered(row, recordsById.get(row.entryId)));
       const lost = new Set(sent.filter((row) => !isDecision(row.name)).map((row) => row.entryId));
@@ -45,7 +54,7 @@ export async function swap(store: DeviceStore, position: { epoch: string; cursor
       const keptVisits = new Set(ownVisits.filter(isKept).map(({ id }) => id));
       const ofKeptVisits = ownFollowUps.filter(({ id, visitId }) => !recordsById.has(id) && keptVisits.has(visitId));
       await followUps.bulkPut(ofKeptVisits.map((row) => ({ ...row, record: undefined, awaitsPull: undefined })));
-      await database.outbox.bulkPut(again);
+      await database.outbox.bulkPut([...again, ...reoffered]);
       // They were sent before: the office may have them, so they can't be taken back.
       const attempted = await readMeta(database, "attempted", []);
       await writeMeta(database, "attempted", [...new Set([...attempted, ...again.map(({ id }) => id)])]);
@@ -60,8 +69,18 @@ export async function swap(store: DeviceStore, position: { epoch: string; cursor
       await writeMeta(database, "cursor", position.cursor);
       await writeMeta(database, "epoch", position.epoch);
       await writeMeta(database, "complete", true);
+      return true;
     },
   );
+}
+
+/** How far the copy that is pulled anew has come. */
+export type ShadowPosition = { epoch: string; cursor: string };
+
+/** Whether the copy stands where it did; undefined: not begun. Call inside a transaction. */
+export async function isShadowAt(database: DeviceDatabase, position: ShadowPosition | undefined): Promise<boolean> {
+  const now = await readMeta(database, "shadow", undefined);
+  return now?.epoch === position?.epoch && now?.cursor === position?.cursor;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { CommandBody } from "../../protocol/commands.ts";
 import { mayReport, relationAsAuthor } from "../entries/mayReport.ts";
 import { noteChange } from "../history/noteChange.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
-import { getRecord, isIdTaken, putRecord, removeRecord } from "../offices/records.ts";
+import { getRecord, getRemoved, isIdTaken, putRecord, removeRecord } from "../offices/records.ts";
 import { actorOf, type Circumstances, couldEver, type Outcome, refuse } from "../sync/outcome.ts";
 
 /** v1.export-stop.record: an exporter stopped, or exports again. Nobody reviews it. */
@@ -41,6 +41,13 @@ export async function withdrawExportStop(
   circumstances: Circumstances,
 ): Promise<Outcome> {
   const { person } = circumstances.sender;
+  const removed = await getRemoved(change, "export-stop", id);
+  if (removed !== undefined) {
+    const { exporter_id, author_id, sequence } = removed;
+    const withdrawn = { exporterId: exporter_id ?? "", recordedById: author_id ?? undefined };
+    // Somebody else was first; what was asked for is so.
+    if (await mayWithdraw(change, withdrawn, circumstances)) return { outcome: "applied", revision: 2, sequence };
+  }
   const before = await getRecord(change, "export-stop", id);
   if (before === undefined || !(await mayWithdraw(change, before, circumstances))) {
     return couldEver(person, "export-stop", "withdraw")
@@ -55,7 +62,7 @@ export async function withdrawExportStop(
 
 async function mayWithdraw(
   change: OfficeChange,
-  { exporterId, recordedById }: ExportStopRecord,
+  { exporterId, recordedById }: Pick<ExportStopRecord, "exporterId" | "recordedById">,
   { sender: { person } }: Circumstances,
 ): Promise<boolean> {
   const isAuthor = recordedById === person.id;

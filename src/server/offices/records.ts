@@ -30,6 +30,16 @@ export async function getRecord<Kind extends RecordKind>(
     : (JSON.parse(row.body) as RecordOf<Kind>);
 }
 
+/** Of whom a record was that has been removed since; undefined where there was none, or it is still there. */
+export async function getRemoved(
+  change: OfficeChange,
+  kind: RecordKind,
+  id: string,
+): Promise<Pick<RecordRow, "sequence" | "exporter_id" | "author_id"> | undefined> {
+  const row = await getRow(change, id);
+  return row?.kind === kind && row.body === null ? row : undefined;
+}
+
 /** Whether an id belongs to a record of whatever kind, be it deleted: ids are unique in their office. */
 export async function isIdTaken(change: OfficeChange, id: string): Promise<boolean> {
   return (await getRow(change, id)) !== undefined;

@@ -15,6 +15,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useLive } from "../../useLive.ts";
 import { ContactLinks } from "./ContactLinks.tsx";
+import { DataAsOf } from "./DataAsOf.tsx";
 import { DeliveryChip, StatusChip, VersionsChip } from "./ExporterChips.tsx";
 import { type ExporterFacts, readProfile } from "./exporterFacts.ts";
 import { exporterName, sizeText } from "./exporterText.ts";
@@ -84,6 +85,7 @@ function Profile({ facts, stops }: { facts: ExporterFacts; stops: readonly Expor
         }
         below={known.filter(Boolean).join(" · ")}
       />
+      <DataAsOf />
       <Tabs
         label={title}
         tabs={tabNames.map((name) => ({

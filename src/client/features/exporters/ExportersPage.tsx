@@ -16,6 +16,7 @@ import { FilterSelect } from "../../ui/SelectField.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { SearchBox } from "../../ui/TextField.tsx";
 import { useLive } from "../../useLive.ts";
+import { DataAsOf } from "./DataAsOf.tsx";
 import { type DirectoryQuery, directoryHref, directoryQueryOf, narrowDirectory } from "./directory.ts";
 import { DeliveryChip, StatusChip, VersionsChip } from "./ExporterChips.tsx";
 import { type ExporterFacts, readAllFacts } from "./exporterFacts.ts";
@@ -69,6 +70,7 @@ export function ExportersPage() {
   return (
     <>
       <PageTitle title={text.title} />
+      <DataAsOf />
       <SearchBox
         label={text.list.search}
         clearLabel={text.list.clearSearch}

@@ -89,7 +89,7 @@ test.each([
 
 test("problems come in the order of the form", () => {
   const { problems } = exporterFromForm({ name: "", phone: "1", businessId: "2" }, id);
-  expect(problems.map((problem) => problem.field)).toEqual(["name", "businessId", "phone"]);
+  expect(problems.map((problem) => problem.field)).toEqual(["name", "phone", "businessId"]);
 });
 
 test("an amount that may be two things offers both", () => {

@@ -14,18 +14,18 @@ import type { FormValues } from "./useFormDraft.ts";
 export const exporterFormFields = [
   "name",
   "legalForm",
-  "businessId",
-  "taxId",
-  "industryCode",
-  "edition",
-  "basis",
-  "amount",
-  "kelurahan",
-  "address",
   "commodities",
   "destinations",
   "contactName",
   "phone",
+  "kelurahan",
+  "address",
+  "basis",
+  "amount",
+  "businessId",
+  "taxId",
+  "industryCode",
+  "edition",
 ] as const;
 export type ExporterFormField = (typeof exporterFormFields)[number];
 
@@ -135,7 +135,7 @@ export function exporterFromForm(values: FormValues, id: string): ExporterReadin
     if (code === undefined) return undefined;
     const { edition } = values;
     if (edition === "2020" || edition === "2025") return { code, edition };
-    return add("edition", words(errors).choice(text.fields.industryCode));
+    return add("edition", text.problems.edition);
   }
 }
 

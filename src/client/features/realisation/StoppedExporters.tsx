@@ -11,6 +11,7 @@ import { realisation as realisationWords } from "../../language/indonesian/reali
 import { Card } from "../../ui/Card.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useMediaQuery } from "../../useMediaQuery.ts";
+import { endsStop } from "./endsStop.ts";
 import { StatedWords } from "./StatedWords.tsx";
 
 interface StoppedExportersProps {
@@ -26,15 +27,7 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
   const stopped = stops
     .filter((stop) => stop.kind === "stop" && yearOf(stop.from) === year)
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const resumed = new Set(
-    stops
-      .filter((resume) => resume.kind === "resume")
-      .flatMap((resume) =>
-        stopped
-          .filter((stop) => stop.exporterId === resume.exporterId && firstDayOf(stop.from) <= firstDayOf(resume.from))
-          .map((stop) => stop.id),
-      ),
-  );
+  const isResumed = (stop: ExportStop) => stops.some((resume) => endsStop(resume, stop));
   const reasons = [...new Set(stopped.flatMap((stop) => stop.reasonAsStated ?? []))];
   const told = [...new Set(stopped.map((stop) => text.toldBy({ by: stop.toldBy, day: formatDay(stop.toldOn) })))];
   const columns: Column<ExportStop>[] = [
@@ -45,7 +38,7 @@ export function StoppedExporters({ year, stops, exporters }: StoppedExportersPro
         <>
           <ExporterLink id={stop.exporterId} name={exporters.get(stop.exporterId)?.name} />
           {!stop.wholeExporter && <span class="hint small"> {text.partly}</span>}
-          {resumed.has(stop.id) && <span class="hint small"> {text.resumed}</span>}
+          {isResumed(stop) && <span class="hint small"> {text.resumed}</span>}
         </>
       ),
     },

@@ -64,7 +64,8 @@ async function readYear(year: number, today: IsoDate): Promise<Omit<RealisationD
     realisation: realisationOfYear({ ...sources, year, summaries }),
     summaries,
     exporters: new Map(exporters.map((exporter) => [exporter.id, exporter])),
-    exportStops,
+    // One that was taken back here still waits to be withdrawn at the office.
+    exportStops: exportStops.filter((stop) => !stop.isWithdrawn),
     rates: rates.filter(
       (rate) => rate.series === rateSeries && yearOf(rate.validFrom) <= year && yearOf(rate.validTo) >= year,
     ),

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import type { Draft } from "../../../device/database.ts";
-import { deleteDraft, listDrafts } from "../../../device/store/drafts.ts";
+import { listDrafts } from "../../../device/store/drafts.ts";
 import { dayInZone, monthOf } from "../../../domain/days.ts";
 import { session, store } from "../../current.ts";
+import { DeleteDraft } from "../../entries/DeleteDraft.tsx";
 import { DraftEntry, ShipmentEntry } from "../../entries/EntryCard.tsx";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -11,7 +11,6 @@ import { shipments } from "../../language/indonesian/shipments.ts";
 import { sync } from "../../language/indonesian/sync.ts";
 import { usePage } from "../../page.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { EntryList } from "../../ui/EntryRow.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
@@ -162,35 +161,5 @@ function StatusFilter({ status, counts, onChange }: StatusFilterProps) {
       onChange={(value) => onChange(value === "all" ? undefined : value)}
       options={[{ value: "all", label: list.all }, ...options]}
     />
-  );
-}
-
-/** A draft is the one thing that can be thrown away, and it is asked about. */
-function DeleteDraft({ draft }: { draft: Draft }) {
-  const [isAsking, setIsAsking] = useState(false);
-  const { list } = words(shipments);
-  const { close, cancel } = words(common).actions;
-  return (
-    <div class="row">
-      <Button look="quiet" icon="trash-2" onClick={() => setIsAsking(true)}>
-        {list.deleteDraft}
-      </Button>
-      <Dialog
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={list.deleteDraftQuestion}
-        closeLabel={close}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{cancel}</Button>
-            <Button look="reject" icon="trash-2" onClick={() => void deleteDraft(store(), draft.id)}>
-              {list.deleteDraft}
-            </Button>
-          </>
-        }
-      >
-        <p>{list.deleteDraftExplained}</p>
-      </Dialog>
-    </div>
   );
 }

@@ -58,7 +58,6 @@ export function FollowUpsSection({ form, visitId }: { form: VisitFormState; visi
               error={form.errorAt(`followUps.${place}.who`)}
               value={values[`followUps.${place}.who`] as FollowUpParty | undefined}
               onChange={(who) => set({ [`followUps.${place}.who`]: who }, `followUps.${place}.who`)}
-              across
               choices={FollowUpParties.options.map((value) => ({ value, label: partyName(value) }))}
             />
             <VisitDay form={form} field={`followUps.${place}.dueOn`} name="followUps.dueOn" quick={dueChoices(from)} />

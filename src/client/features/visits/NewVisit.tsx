@@ -1,6 +1,7 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { store } from "../../current.ts";
+import { NotSavedNotice } from "../../entries/NotSavedNotice.tsx";
 import { words } from "../../language/dictionary.ts";
 import { visits } from "../../language/indonesian/visits.ts";
 import { usePage } from "../../page.ts";
@@ -21,11 +22,10 @@ export function NewVisit() {
   const isAllowed = mayRecordVisit();
   const text = words(visits);
   usePage({ title: text.new, back: "/kunjungan", hideNavigation: true });
-  const begin = (id: string) =>
-    void beginVisit(store(), id).then((draftId) => route(`/kunjungan/${draftId}/isi/1`, true));
+  const [isNotSaved, setIsNotSaved] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: begun once for the exporter of the address
   useEffect(() => {
-    if (isAllowed && exporterId !== undefined) begin(exporterId);
+    if (isAllowed && exporterId !== undefined) void begin(exporterId);
   }, [exporterId, isAllowed]);
   const known = useLive(async () => {
     const { database } = store();
@@ -35,6 +35,19 @@ export function NewVisit() {
     ]);
     return { exporters, recent: [...new Set(last.map((row) => row.exporterId))].slice(0, 5) };
   }, []);
+
+  async function begin(id: string) {
+    setIsNotSaved(false);
+    try {
+      const draftId = await beginVisit(store(), id);
+      // Not on this device any more, or a wrong address: the person picks another.
+      route(draftId === undefined ? "/kunjungan/baru" : `/kunjungan/${draftId}/isi/1`, true);
+    } catch {
+      // Whatever ended the transaction, nothing of it is kept.
+      setIsNotSaved(true);
+    }
+  }
+
   if (!isAllowed) {
     return (
       <>
@@ -43,17 +56,18 @@ export function NewVisit() {
       </>
     );
   }
-  if (exporterId !== undefined) return <Skeleton label={text.loading} rows={4} />;
+  if (exporterId !== undefined && !isNotSaved) return <Skeleton label={text.loading} rows={4} />;
   return (
     <>
       <PageTitle title={text.new} />
+      {isNotSaved && <NotSavedNotice />}
       <Picker
         id="exporterId"
         label={text.fields.exporterId}
         value={undefined}
         items={known?.exporters.map(({ id, name }) => ({ value: id, label: name }))}
         recent={known?.recent}
-        onPick={begin}
+        onPick={(id) => void begin(id)}
         words={{ ...pickerWords(text.chooseExporter, text.searchExporter), recent: text.recentExporters }}
       />
       {known?.exporters.length === 0 && <p class="hint">{text.noExporters}</p>}

@@ -2,7 +2,7 @@ import { useLocation } from "preact-iso";
 import { words } from "../../language/dictionary.ts";
 import { visits } from "../../language/indonesian/visits.ts";
 import { Chip } from "../../ui/Chip.tsx";
-import { codesIn, rowsOf, type Section, sectionOf, sections, type VisitFault, type VisitValues } from "./visitDraft.ts";
+import { rowsOf, type Section, sectionOf, sections, type VisitFault, type VisitValues } from "./visitDraft.ts";
 
 interface SectionListProps {
   id: string;
@@ -54,13 +54,22 @@ export function SectionList({ id, current, values, faults, onLeave }: SectionLis
 
 const icons = { complete: "check", open: "clock", faulty: "circle-alert" } as const;
 
+/** What is never filled in beforehand. */
+const outcomeFields = [
+  "topics",
+  "condition",
+  "exportTrend",
+  "turnoverIdr",
+  "obstacles",
+  "obstacleNote",
+  "recommendation",
+];
+
 /** Untouched sections are open, not wrong: nobody has been there yet. */
 function stateOf(section: Section, values: VisitValues, faults: readonly VisitFault[]) {
   const isTouched =
     section === 1 ||
-    (section === 2
-      ? codesIn(values.topics).length > 0 || Boolean(values.condition || values.exportTrend || values.recommendation)
-      : rowsOf(values, "followUps").length > 0);
+    (section === 2 ? outcomeFields.some((field) => Boolean(values[field])) : rowsOf(values, "followUps").length > 0);
   if (!isTouched) return "open";
   return faults.some((fault) => sectionOf(fault.field) === section) ? "faulty" : "complete";
 }

@@ -57,7 +57,7 @@ function Loading() {
 function Check({ draft, exporterName }: { draft: Draft; exporterName: string | undefined }) {
   const { id, values } = draft;
   const today = dayInZone(store().clock(), session().office.timeZone);
-  const { facts, faults, visit } = readVisitDraft(values, { id, today });
+  const { facts, faults, followUpRows, visit } = readVisitDraft(values, { id, today });
   const [attempt, setAttempt] = useState(0);
   const told = attempt > 0 ? faults : [];
   const sending = useSending(draft);
@@ -91,7 +91,7 @@ function Check({ draft, exporterName }: { draft: Draft; exporterName: string | u
       </>
     ),
   });
-  const hasNoFollowUp = facts.obstacles?.length !== 0 && facts.followUps?.length === 0;
+  const hasNoFollowUp = facts.obstacles?.length !== 0 && followUpRows.length === 0;
   return (
     <>
       <PageTitle title={text.checkTitle} />
@@ -114,6 +114,7 @@ function Check({ draft, exporterName }: { draft: Draft; exporterName: string | u
       )}
       <VisitSummary
         visit={facts}
+        followUpRows={followUpRows}
         exporterName={exporterName}
         errorAt={(field) => faults.find((fault) => fault.field === field || fault.field.startsWith(`${field}.`))?.text}
         typedAt={(field) => values[field]}

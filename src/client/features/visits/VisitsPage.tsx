@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { deleteDraft } from "../../../device/store/drafts.ts";
 import { store } from "../../current.ts";
+import { DeleteDraft } from "../../entries/DeleteDraft.tsx";
 import { DraftEntry } from "../../entries/EntryCard.tsx";
 import { chipOf } from "../../entries/entryLines.ts";
 import { VisitEntry } from "../../entries/VisitEntry.tsx";
@@ -105,9 +105,7 @@ export function VisitsPage() {
           <EntryList>
             {newDrafts.map((draft) => (
               <DraftEntry key={draft.id} draft={draft} exporterName={names?.get(draft.values.exporterId ?? "")}>
-                <Button look="quiet" icon="trash-2" onClick={() => void deleteDraft(store(), draft.id)}>
-                  {words(common).actions.remove}
-                </Button>
+                <DeleteDraft draft={draft} />
               </DraftEntry>
             ))}
           </EntryList>

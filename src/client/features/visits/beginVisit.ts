@@ -9,14 +9,15 @@ import { type VisitValues, visitToValues } from "./visitDraft.ts";
 /**
  * Opens the draft of a visit to an exporter, with what is likely to be the same as last time: how, where, whom, and
  * how many work there. The id exists from here on, so that whatever is tapped twice later is one visit.
- * @returns the draft's id
+ * @returns the draft's id, or undefined where this device doesn't have the exporter
  */
-export async function beginVisit(store: DeviceStore, exporterId: string): Promise<string> {
+export async function beginVisit(store: DeviceStore, exporterId: string): Promise<string | undefined> {
   const { database, clock, randomBytes, session } = store;
   const [exporter, last] = await Promise.all([
     database.exporters.get(exporterId),
     database.visits.where("[exporterId+day]").between([exporterId, ""], [exporterId, "\uffff"]).last(),
   ]);
+  if (exporter === undefined) return undefined;
   const before: VisitValues = last === undefined ? {} : visitToValues(last.visit);
   const kept = Object.entries(before).filter(
     ([field]) => field.startsWith("metWith.") || ["kind", "place", "kelurahan", "workers"].includes(field),
@@ -24,9 +25,9 @@ export async function beginVisit(store: DeviceStore, exporterId: string): Promis
   const id = newId(clock(), randomBytes);
   const values: Record<string, string | undefined> = {
     kind: "visit",
-    place: exporter?.address,
-    kelurahan: exporter?.kelurahan,
-    "metWith.0.name": exporter?.contactName,
+    place: exporter.address,
+    kelurahan: exporter.kelurahan,
+    "metWith.0.name": exporter.contactName,
     ...Object.fromEntries(kept),
     exporterId,
     visitedOn: formatDayField(dayInZone(clock(), session.office.timeZone)),

@@ -236,7 +236,7 @@ describe.each(rows)("$field, $what: $shown", ({ field, typed, expected }) => {
 });
 
 test("a filled-in draft is a visit", () => {
-  expect(read({})).toEqual({ facts: visit, faults: [], visit });
+  expect(read({})).toMatchObject({ facts: visit, faults: [], visit });
 });
 
 test("an empty draft tells what is needed, in the order of the form", () => {
@@ -259,6 +259,18 @@ test("a visit put into the form is read back as the same visit, in either langua
 test("rows that are left empty are left out", () => {
   const empty = { "metWith.1.name": "", "followUps.1.id": id, "followUps.1.what": "", "followUps.1.dueOn": "" };
   expect(read(empty).visit).toEqual(visit);
+});
+
+test("a follow-up in which something is missing keeps its place, and nothing is put in its stead", () => {
+  const { "followUps.0.who": _who, ...others } = filled;
+  const second = { "followUps.3.what": "Kirim contoh", "followUps.3.who": "office", "followUps.3.dueOn": "01/12/2026" };
+  const { facts, followUpRows } = readVisitDraft({ ...others, ...second }, { id, today });
+  expect(followUpRows).toMatchObject([
+    { place: 0, number: 1 },
+    { place: 3, number: 2, followUp: { what: "Kirim contoh", who: "office", dueOn: "2026-12-01" } },
+  ]);
+  expect(followUpRows[0]?.followUp).toBeUndefined();
+  expect(facts.followUps).toHaveLength(1);
 });
 
 test("a role without a name is told at its row", () => {

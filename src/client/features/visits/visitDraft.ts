@@ -27,9 +27,14 @@ export function sectionOf(field: string): Section {
 /** What is wrong at a field; `field` is also the id of its control. */
 export type VisitFault = { field: string; text: string };
 
+/** `followUp` is left out while something is missing in it. */
+export type FollowUpRow = { place: number; number: number; followUp?: FollowUp | undefined };
+
 export type VisitReading = {
   facts: Partial<Visit>;
   faults: VisitFault[];
+  /** The rows of follow-ups that aren't empty, by their place and number in the form. */
+  followUpRows: FollowUpRow[];
   /** Only where nothing is wrong. */
   visit: Visit | undefined;
 };
@@ -104,9 +109,8 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
   const obstacleNote = text("obstacleNote", longest.obstacleNote ?? 0);
   const recommendation = text("recommendation", longest.recommendation ?? 0);
 
-  const followUps: FollowUp[] = rowsOf(values, "followUps").flatMap((index) => {
-    const at = (name: string) => `followUps.${index}.${name}`;
-    const followUpId = values[at("id")] ?? "";
+  const followUpRows = rowsOf(values, "followUps").flatMap((place, index): FollowUpRow[] => {
+    const at = (name: string) => `followUps.${place}.${name}`;
     const what = text(at("what"), longest.what ?? 0);
     const who = FollowUpParty.safeParse(values[at("who")]);
     if (what === undefined && !who.success && (values[at("dueOn")] ?? "").trim() === "") return [];
@@ -116,7 +120,9 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
     if (dueOn !== undefined && visitedOn !== undefined && dueOn < visitedOn) {
       fault(at("dueOn"), words(visits).dueBeforeVisit);
     }
-    return [{ id: followUpId, what: what ?? "", who: who.success ? who.data : "exporter", dueOn: dueOn ?? "" }];
+    const row = { place, number: index + 1 };
+    if (what === undefined || !who.success || dueOn === undefined) return [row];
+    return [{ ...row, followUp: { id: values[at("id")] ?? "", what, who: who.data, dueOn } }];
   });
 
   const facts: Partial<Visit> = {
@@ -136,16 +142,16 @@ export function readVisitDraft(values: VisitValues, { id, today }: { id: string;
     obstacles,
     ...(obstacleNote && { obstacleNote }),
     ...(recommendation && { recommendation }),
-    followUps: followUps.filter(({ what, dueOn }) => what !== "" && dueOn !== ""),
+    followUps: followUpRows.flatMap(({ followUp }) => followUp ?? []),
   };
-  if (faults.length > 0) return { facts, faults, visit: undefined };
+  if (faults.length > 0) return { facts, faults, followUpRows, visit: undefined };
   const parsed = Visit.safeParse(facts);
   // What no field of the form can bring about: a draft of another build, a clock that was set back.
   const [problem] = parsed.success ? visitProblems(parsed.data, today) : [{ field: firstPath(parsed.error) }];
   // Codes are picked in one control, whichever of them is wrong.
   const at = problem?.field.replace(/^(topics|obstacles)\..*/, "$1");
   if (at !== undefined) fault(at, words(visits).notRight(labelOf(at)));
-  return { facts, faults, visit: faults.length === 0 && parsed.success ? parsed.data : undefined };
+  return { facts, faults, followUpRows, visit: faults.length === 0 && parsed.success ? parsed.data : undefined };
 
   function dayAt(field: string, name: string): IsoDate | undefined {
     const parsed = parseDay(values[field] ?? "", today);

@@ -212,6 +212,7 @@ export const exporters: ExportersWords = {
     businessId: (typed) => `The NIB has 13 digits. Now ${count(typed)}.`,
     taxId: (typed) => `The NPWP has 15 or 16 digits. Now ${count(typed)}.`,
     industryCode: (typed) => `The KBLI code has 5 digits. Now ${count(typed)}.`,
+    edition: "Choose the KBLI year.",
     digits: (label) => `${label} may hold digits only.`,
     phone: "The phone number has 6 to 15 digits, like 0812 3456 789.",
     tooMany: ({ label, most }) => `${label}: up to ${count(most)}.`,

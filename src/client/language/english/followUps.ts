@@ -12,11 +12,9 @@ export const followUps: FollowUpWords = {
   done: "Done",
   doneNow: (what) => `Done: ${what}`,
   reopen: "Open again",
-  seeVisit: "See the visit",
   note: "Note",
   addNote: "Done, with a note",
   noteHint: "What came of it.",
   empty: "No follow-ups. Add them in a visit.",
   more: (more) => `Show ${count(more)} more`,
-  unsent: "Waiting to be sent",
 };

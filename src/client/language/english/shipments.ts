@@ -28,9 +28,6 @@ export const shipments: ShipmentWords = {
     emptyMentor: "No shipments of your exporters yet.",
     noneOfState: "No shipment has this status.",
     nilThisMonth: "Report nothing exported",
-    deleteDraft: "Delete draft",
-    deleteDraftQuestion: "Delete this draft?",
-    deleteDraftExplained: "What was filled in here will be gone. Other reports stay as they are.",
   },
 
   form: {

@@ -28,6 +28,9 @@ export const entries = {
   draftOf: "Draf laporan ekspor",
   draftOfCorrection: "Draf perbaikan",
   draftAtStep: (step: { number: number; of: number }) => `Sampai langkah ${step.number} dari ${step.of}`,
+  deleteDraft: "Hapus draf",
+  deleteDraftQuestion: "Hapus draf ini?",
+  deleteDraftExplained: "Yang sudah diisi di draf ini hilang. Laporan lain tidak berubah.",
   toCorrect: "Perlu diperbaiki:",
   number: (number: string) => `Nomor ${number}`,
 

@@ -236,6 +236,7 @@ export const exporters = {
     businessId: (typed: number) => `NIB terdiri dari 13 angka. Sekarang ${count(typed)}.`,
     taxId: (typed: number) => `NPWP terdiri dari 15 atau 16 angka. Sekarang ${count(typed)}.`,
     industryCode: (typed: number) => `KBLI terdiri dari 5 angka. Sekarang ${count(typed)}.`,
+    edition: "Pilih tahun KBLI.",
     digits: (label: string) => `${label} hanya boleh angka.`,
     phone: "Nomor telepon berisi 6 sampai 15 angka, misalnya 0812 3456 789.",
     tooMany: (told: { label: string; most: number }) => `${told.label} paling banyak ${count(told.most)}.`,

@@ -12,13 +12,11 @@ export const followUps = {
   done: "Selesai",
   doneNow: (what: string) => `Selesai: ${what}`,
   reopen: "Buka lagi",
-  seeVisit: "Lihat kunjungan",
   note: "Catatan",
   addNote: "Selesai dengan catatan",
   noteHint: "Apa hasilnya.",
   empty: "Tidak ada tindak lanjut. Tambahkan dari kunjungan.",
   more: (more: number) => `Tampilkan ${count(more)} lagi`,
-  unsent: "Menunggu dikirim",
 };
 
 export type FollowUpWords = typeof followUps;

@@ -29,9 +29,6 @@ export const shipments = {
     emptyMentor: "Belum ada laporan ekspor dari eksportir Anda.",
     noneOfState: "Tidak ada laporan dengan status ini.",
     nilThisMonth: "Lapor tidak ada ekspor",
-    deleteDraft: "Hapus draf",
-    deleteDraftQuestion: "Hapus draf ini?",
-    deleteDraftExplained: "Yang sudah diisi di draf ini hilang. Laporan lain tidak berubah.",
   },
 
   form: {
