@@ -17,8 +17,9 @@ export async function screensOfMentoring(page: Page, office: Office): Promise<Sc
   const visit = new URL(page.url()).pathname.replace(/\/isi\/1$/, "");
   await page.goto(`${office.url}${visit}/isi/3`);
   await page.getByRole("button", { name: "Tambah tindak lanjut" }).click();
+  // By whom and until when is left open.
+  await page.getByLabel("Yang disepakati").fill("Menyusun daftar harga");
   await expect(page.getByText(/Draf tersimpan/)).toBeVisible();
-  await page.waitForTimeout(400);
   const faulty = async () => {
     await page.locator('button[form="visit-form"]').click();
     await expect(page).toHaveTitle(faultyTitle);
@@ -73,7 +74,7 @@ export async function screensOfOfficeData(page: Page, office: Office): Promise<S
     at("new person", "/data/pengguna/baru"),
     at("devices", "/data/perangkat"),
     at("targets", "/data/target"),
-    at("target, adding", "/data/target", asking(/^(Isi target|Tambah target|Add)/)),
+    at("target, adding", "/data/target", asking(/^(Isi target|Enter a target)/)),
     at("stated figures", "/data/angka-resmi"),
     at("rates", "/data/kurs"),
     at("rates, pasting", "/data/kurs", asking(/^(Tempel|Paste)/)),

@@ -1,3 +1,4 @@
+import { Dexie } from "dexie";
 import { IDBDatabase, IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AccountsDatabase, keepAccount, secretForLink } from "./accounts.ts";
@@ -70,4 +71,30 @@ describe("what is said to be saved was flushed", () => {
     await database.meta.put({ key: "cursor", value: "1" });
     expect(asked).not.toContain("strict");
   });
+});
+
+test("a copy that an older build had begun to pull anew is begun anew, since it left out what it didn't know", async () => {
+  const { store } = await newDevice();
+  const indexedDB = new IDBFactory();
+  const older = new Dexie("device", { indexedDB, IDBKeyRange });
+  older.version(1).stores({
+    ...Object.fromEntries(
+      store.database.tables.map(({ name }) => [name, name === "meta" || name === "shadow" ? "key" : "id"]),
+    ),
+    outbox: "++order, &id, entryId, [status+order]",
+    sentBatches: "++order, receivedAt",
+    visits: null,
+    followUps: null,
+  });
+  await older.open();
+  await older.table("meta").bulkPut([
+    { key: "cursor", value: "7" },
+    { key: "shadow", value: { epoch: "epoch-2", cursor: "5" } },
+  ]);
+  await older.table("shadow").put({ key: "office 1", kind: "office", id: "1", record: {} });
+  older.close();
+  const database = new DeviceDatabase("device", { indexedDB, IDBKeyRange });
+  await database.open();
+  expect(await database.meta.toArray()).toEqual([]);
+  expect(await database.shadow.count()).toBe(0);
 });

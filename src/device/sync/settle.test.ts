@@ -217,4 +217,24 @@ describe("what is offered again after a restore", () => {
     await sync();
     expect(held(shipment.id).state).toBe("approved");
   });
+
+  test("a decision about what never comes back is put before the person after a week", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    await decideEntry(device.store, { kind: "shipment", id: shipment.id, revision: 1, decision: "approve" });
+    await later(decisionHeldFor);
+    await sync();
+    // The author's phone, which alone could offer the entry again, is another one.
+    await device.store.database.sentBatches.where("order").below(2).delete();
+    server.epoch = "epoch-2";
+    server.log.clear();
+    server.records.clear();
+    await sync();
+    await sync();
+    expect(await outbox()).toMatchObject([{ name: "v1.review.approve", status: "waiting" }]);
+    await later(8 * 86_400_000);
+    await sync();
+    expect(await outbox()).toMatchObject([{ status: "parked", refusal: { code: "not-found" } }]);
+  });
 });

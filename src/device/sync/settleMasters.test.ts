@@ -8,7 +8,7 @@ import type { PushResult } from "../../protocol/sync.ts";
 import { addExporter, dismissExporterRefusal, resolveConflict, reviseExporter } from "../store/exporters.ts";
 import { recordExportStop, withdrawExportStop } from "../store/exportStops.ts";
 import { completeFollowUp, completionHeldFor, reopenFollowUp } from "../store/followUps.ts";
-import { recordVisit, retractVisit } from "../store/visits.ts";
+import { recordVisit, retractVisit, reviseVisit } from "../store/visits.ts";
 import { ContractServer, exporterId, newDevice, problem, type TestDevice } from "../testing.ts";
 import { syncRound } from "./syncRound.ts";
 
@@ -228,6 +228,40 @@ describe("follow-ups", () => {
     expect(await db().followUps.get(id(2))).toMatchObject({ doneOn: "2026-11-24", delivery: "sent" });
     await reopenFollowUp(device.store, id(2));
     expect(await outbox()).toMatchObject([{ name: "v1.follow-up.reopen" }]);
+  });
+
+  test("undone by somebody else before the lost receipt comes: it stays, as the office has it", async () => {
+    server.storeOther("follow-up", id(2), record);
+    await sync();
+    await completeFollowUp(device.store, { id: id(2), doneOn: "2026-11-24" });
+    device.setClock(device.store.clock() + completionHeldFor + 1);
+    server.after = (answer, path) => (path.includes("push") ? { kind: "unreachable" } : answer);
+    await sync();
+    server.after = (answer) => answer;
+    server.storeOther("follow-up", id(2), record);
+    await sync();
+    expect(await outbox()).toEqual([]);
+    const row = await db().followUps.get(id(2));
+    expect(row).toMatchObject({ delivery: "sent" });
+    expect(row?.doneOn).toBeUndefined();
+  });
+
+  test("ticked off, told to the office, and then taken out of a visit that a restore lost: it isn't dropped unsaid", async () => {
+    await recordVisit(device.store, someVisit());
+    await sync();
+    await reviseVisit(device.store, someVisit({ followUps: [] }));
+    await completeFollowUp(device.store, { id: id(2), doneOn: "2026-11-24" });
+    device.setClock(device.store.clock() + completionHeldFor + 1);
+    server.epoch = "epoch-2";
+    server.log.clear();
+    server.others.clear();
+    server.decide = (command) =>
+      command.name === "v1.follow-up.complete"
+        ? { id: command.id, outcome: "retry", waitsFor: "follow-up" }
+        : undefined;
+    await sync();
+    await sync();
+    expect((await outbox()).map(({ name }) => name)).toContain("v1.follow-up.complete");
   });
 });
 

@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { deleteDraft } from "../store/drafts.ts";
-import { readMeta } from "../store/meta.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
 import { lastNumber } from "../store/numbering.ts";
 import { decideEntry, decisionHeldFor, undoDecision } from "../store/review.ts";
 import { recordShipment, retractShipment, reviseShipment } from "../store/shipments.ts";
 import { ContractServer, html, json, newDevice, problem, someShipment, type TestDevice } from "../testing.ts";
+import type { Network } from "./network.ts";
+import { swap } from "./swap.ts";
 import { type RoundResult, syncRound } from "./syncRound.ts";
 import type { SyncState } from "./syncState.ts";
 
@@ -481,5 +483,65 @@ describe("a server restored from a backup", () => {
     expect(await row(gone.id)).toBeUndefined();
     expect(await row(mine.id)).toMatchObject({ delivery: "sent" });
     expect(await readMeta(device.store.database, "epoch", "")).toBe("epoch-2");
+  });
+
+  test("two tabs that pull anew at once, without locks between them, end in one whole copy", async () => {
+    const shipments = [someShipment(), someShipment(), someShipment()];
+    for (const shipment of shipments) await recordShipment(device.store, shipment);
+    await sync();
+    server.epoch = "epoch-2";
+    // One tab has the whole copy beside what is shown, and hasn't swapped it in yet.
+    const { database } = device.store;
+    const copied = { epoch: "epoch-2", cursor: "3" };
+    await database.shadow.bulkPut(
+      [...server.records].map(([id, row]) => ({ key: `shipment ${id}`, kind: "shipment", id, record: row.record })),
+    );
+    await writeMeta(database, "shadow", copied);
+    // The other goes on from there, and its question for the rest is under way meanwhile.
+    let release = () => {};
+    const slow: Network = {
+      get: async (path) => {
+        const answer = await server.get(path);
+        if (answer.kind === "answer" && answer.status === 200) await new Promise<void>((go) => (release = go));
+        return answer;
+      },
+      post: (path, body) => server.post(path, body),
+    };
+    const other = syncRound({ store: device.store, network: slow, watch: () => {}, alone: (run) => run() });
+    const untold = release;
+    await vi.waitFor(() => expect(release).not.toBe(untold));
+    expect(await swap(device.store, copied)).toBe(true);
+    release();
+    await other;
+    for (const { id } of shipments) expect(await row(id)).toMatchObject({ delivery: "sent" });
+    expect(await database.shadow.count()).toBe(0);
+    expect(await readMeta(database, "cursor", "0")).toBe("3");
+  });
+
+  test("a round that finds the copy swapped in by another tab leaves everything as it is", async () => {
+    await recordShipment(device.store, someShipment());
+    await sync();
+    const { database } = device.store;
+    const before = await database.shipments.toArray();
+    expect(await swap(device.store, { epoch: "epoch-1", cursor: "1" })).toBe(false);
+    expect(await database.shipments.toArray()).toEqual(before);
+  });
+
+  test("what was offered again after one change and is lost by the next is put before its author when refused", async () => {
+    const shipment = someShipment();
+    await recordShipment(device.store, shipment);
+    await sync();
+    // Another reach: the office still has it. It is offered again, and before that goes out a backup is put back.
+    server.epoch = "epoch-2";
+    await sync();
+    expect(await outbox()).toMatchObject([{ offeredAgain: true }]);
+    server.epoch = "epoch-3";
+    server.log.clear();
+    server.records.clear();
+    await sync();
+    server.decide = ({ id }) => ({ id, outcome: "refused", code: "number-taken" });
+    await sync();
+    expect(await outbox()).toMatchObject([{ status: "parked", refusal: { code: "number-taken" } }]);
+    expect(await row(shipment.id)).toMatchObject({ delivery: "refused" });
   });
 });

@@ -169,6 +169,16 @@ describe("a stop", () => {
     expect(changes.find(({ id }) => id === exportStop.id)).toMatchObject({ record: null });
   });
 
+  it("that somebody withdraws a second time is withdrawn; who may not is told nothing", async () => {
+    const server = await startTestServer();
+    const mentor = await server.signIn("batikMentor");
+    const exportStop = someStop(server.exporters.batik);
+    const withdraw = () => command("v1.export-stop.withdraw", { exportStop: { id: exportStop.id } });
+    await mentor.push(command("v1.export-stop.record", { exportStop }), withdraw());
+    expect(await mentor.push(withdraw())).toMatchObject([{ outcome: "applied", revision: 2 }]);
+    expect(await (await server.signIn("rosinMentor")).push(withdraw())).toMatchObject([{ outcome: "retry" }]);
+  });
+
   it("needs a reason, a day that has come, and something that stopped", async () => {
     const server = await startTestServer();
     const mentor = await server.signIn("batikMentor");

@@ -25,23 +25,22 @@ export function EntrySections({ lists, nameOf }: EntrySectionsProps) {
     <>
       {[...returned.rows, ...refused.rows].map((row) => (
         <Card key={row.id} as="article">
-          {entry(
-            row,
-            isNilReport(row) ? (
+          <Entry row={row} exporterName={nameOf?.(row.exporterId)} correction={corrections.get(row.id)}>
+            {isNilReport(row) ? (
               <ButtonLink look="line" wide icon="eye" href="/kiriman?tab=menunggu">
                 {words(common).actions.view}
               </ButtonLink>
             ) : (
               <CorrectButton row={row} />
-            ),
-          )}
+            )}
+          </Entry>
         </Card>
       ))}
       <More total={returned.total + refused.total} shown={returned.rows.length + refused.rows.length} href="/ekspor" />
       {waiting.rows.length > 0 && (
         <EntryList label={text.waiting}>
           {waiting.rows.map((row) => (
-            <div key={row.id}>{entry(row)}</div>
+            <Entry key={row.id} row={row} exporterName={nameOf?.(row.exporterId)} />
           ))}
         </EntryList>
       )}
@@ -57,29 +56,39 @@ export function EntrySections({ lists, nameOf }: EntrySectionsProps) {
     </>
   );
 
-  function entry(row: ShipmentRow | VisitRow | NilReportRow, button?: ComponentChildren) {
-    const exporterName = nameOf?.(row.exporterId);
-    if ("visit" in row) {
-      return (
-        <VisitEntry row={row} exporterName={exporterName} correction={corrections.get(row.id)}>
-          {button}
-        </VisitEntry>
-      );
-    }
-    return isNilReport(row) ? (
-      <NilReportEntry row={row} exporterName={exporterName}>
-        {button}
-      </NilReportEntry>
-    ) : (
-      <ShipmentEntry row={row} exporterName={exporterName} correction={corrections.get(row.id)}>
-        {button}
-      </ShipmentEntry>
-    );
-  }
-
   function nameOfDraft({ values }: Draft) {
     return values.exporterId === undefined ? undefined : nameOf?.(values.exporterId);
   }
+}
+
+/** What the office has, the last first. */
+export function LatestEntries({ lists, nameOf }: EntrySectionsProps) {
+  if (lists.latest.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="latest-heading">
+      <h2 id="latest-heading">{words(home).latest}</h2>
+      <EntryList>
+        {lists.latest.map((row) => (
+          <Entry key={row.id} row={row} exporterName={nameOf?.(row.exporterId)} short />
+        ))}
+      </EntryList>
+    </section>
+  );
+}
+
+interface EntryProps {
+  row: ShipmentRow | VisitRow | NilReportRow;
+  exporterName?: string | undefined;
+  correction?: Draft | undefined;
+  short?: boolean;
+  children?: ComponentChildren;
+}
+
+function Entry({ row, exporterName, correction, short, children }: EntryProps) {
+  const shown = { exporterName, short, children };
+  if ("visit" in row) return <VisitEntry row={row} correction={correction} {...shown} />;
+  if (isNilReport(row)) return <NilReportEntry row={row} {...shown} />;
+  return <ShipmentEntry row={row} correction={correction} {...shown} />;
 }
 
 function More({ total, shown, href }: { total: number; shown: number; href: string }) {

@@ -1,6 +1,8 @@
-import { dayInZone, shiftDay } from "../../../domain/days.ts";
+import { dayInZone, daysBetween, type IsoDate, shiftDay } from "../../../domain/days.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
+import { formatDay } from "../../language/format.ts";
+import { followUps } from "../../language/indonesian/followUps.ts";
 import { home } from "../../language/indonesian/home.ts";
 import { isLongRound } from "../../sync.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -26,16 +28,18 @@ export function MentorHome() {
     isLongRound.value,
   );
   const text = words(home);
+  const nameOf = (id: string) => mentored?.find((exporter) => exporter.id === id)?.name;
   return (
     <ReporterHome
       forWhom={office.shortName}
       main={{ href: "/kunjungan/baru", label: text.recordVisit }}
-      nameOf={(id) => mentored?.find((exporter) => exporter.id === id)?.name}
+      nameOf={nameOf}
       isRead={mentored !== undefined}
+      withLatest
     >
       {mentored?.length === 0 && <EmptyState text={text.exporters.none} />}
       {mentored !== undefined && mentored.length > 0 && <Today mentored={mentored} today={today} />}
-      <DueSoon until={shiftDay(today, 7)} />
+      <DueSoon today={today} nameOf={nameOf} />
       <ButtonLink look="line" wide icon="ship" href="/ekspor/baru">
         {text.reportOnBehalf}
       </ButtonLink>
@@ -84,8 +88,9 @@ function Today({ mentored, today }: { mentored: readonly Mentored[]; today: stri
 }
 
 /** What was agreed on and is due within a week, and how much there is. */
-function DueSoon({ until }: { until: string }) {
+function DueSoon({ today, nameOf }: { today: IsoDate; nameOf: (exporterId: string) => string | undefined }) {
   const { database } = store();
+  const until = shiftDay(today, 7);
   const due = useLive(
     () =>
       database.followUps
@@ -108,10 +113,18 @@ function DueSoon({ until }: { until: string }) {
       }
     >
       <ul class="stack">
-        {due.slice(0, 3).map(({ id, what }) => (
-          <li key={id}>{what}</li>
+        {due.slice(0, 3).map((row) => (
+          <li key={row.id}>
+            {row.what}
+            <p class="meta">{[nameOf(row.exporterId), whenDue(row.dueOn)].filter(Boolean).join(" · ")}</p>
+          </li>
         ))}
       </ul>
     </Card>
   );
+
+  function whenDue(dueOn: IsoDate): string {
+    const { late, dueBy } = words(followUps);
+    return dueOn < today ? late(daysBetween(dueOn, today)) : dueBy(formatDay(dueOn));
+  }
 }

@@ -20,14 +20,16 @@ interface ReporterHomeProps extends Pick<EntrySectionsProps, "nameOf"> {
   main: { href: string; label: string };
   /** False while what stands below the entries is still read. */
   isRead: boolean;
+  /** The last entries stand at the end. */
+  withLatest?: boolean;
   children: ComponentChildren;
 }
 
 /** The first page of those who report: a greeting, what was returned and what waits, and below it what is their own. */
-export function ReporterHome({ forWhom, main, nameOf, isRead, children }: ReporterHomeProps) {
+export function ReporterHome({ forWhom, main, nameOf, isRead, withLatest = false, children }: ReporterHomeProps) {
   const now = store().clock();
   const { person, office } = session();
-  const shown = useHomeLists();
+  const shown = useHomeLists({ withLatest });
   usePage({
     title: words(home).title,
     actions: (
@@ -48,6 +50,7 @@ export function ReporterHome({ forWhom, main, nameOf, isRead, children }: Report
         <>
           <shown.EntrySections lists={shown.lists} nameOf={nameOf} />
           {children}
+          <shown.LatestEntries lists={shown.lists} nameOf={nameOf} />
         </>
       )}
     </>

@@ -12,6 +12,8 @@ export type HomeLists = {
   waiting: Some<Reported>;
   /** What was begun; corrections of returned entries are shown with those. */
   drafts: Some<Draft>;
+  /** Of those that the office has and didn't return, the last ones; asked for by mentors. */
+  latest: (ShipmentRow | VisitRow)[];
   /** Drafts that correct one of the entries above, by its id. */
   corrections: ReadonlyMap<string, Draft>;
 };
@@ -20,13 +22,17 @@ export type HomeLists = {
 const few = 5;
 
 /** What wants its author's eye, by index and with a limit: the device may hold thousands of entries. */
-export async function readHomeLists(database: DeviceDatabase): Promise<HomeLists> {
-  const [returned, refused, waiting, draftRows, draftTotal] = await Promise.all([
+export async function readHomeLists(
+  database: DeviceDatabase,
+  { withLatest = false }: { withLatest?: boolean | undefined } = {},
+): Promise<HomeLists> {
+  const [returned, refused, waiting, draftRows, draftTotal, latest] = await Promise.all([
     readReturned(database),
     readOfDelivery(database, "refused"),
     readOfDelivery(database, "queued"),
     database.drafts.orderBy("updatedAt").reverse().filter(isOfEntry).limit(few).toArray(),
     database.drafts.filter(isOfEntry).count(),
+    withLatest ? readLatest(database) : [],
   ]);
   const shown = [...returned.rows, ...refused.rows].map((row) => row.id);
   const found = await database.drafts.bulkGet(shown);
@@ -37,12 +43,13 @@ export async function readHomeLists(database: DeviceDatabase): Promise<HomeLists
     refused,
     waiting,
     drafts: { rows: drafts, total: Math.max(drafts.length, draftTotal - corrections.size) },
+    latest,
     corrections,
   };
 }
 
-export function isEmpty({ returned, refused, waiting, drafts }: HomeLists): boolean {
-  return [returned, refused, waiting, drafts].every(({ rows }) => rows.length === 0);
+export function isEmpty({ returned, refused, waiting, drafts, latest }: HomeLists): boolean {
+  return latest.length === 0 && [returned, refused, waiting, drafts].every(({ rows }) => rows.length === 0);
 }
 
 export function isNilReport(row: Reported): row is NilReportRow {
@@ -70,6 +77,20 @@ async function readReturnedOf(
     .filter((row) => row.delivery === "sent");
   const [rows, total] = await Promise.all([returned.clone().limit(few).toArray(), returned.count()]);
   return { rows, total };
+}
+
+async function readLatest(database: DeviceDatabase): Promise<(ShipmentRow | VisitRow)[]> {
+  const found = await Promise.all(
+    [database.shipments, database.visits].map((table) =>
+      (table as DeviceDatabase["shipments"])
+        .orderBy("savedAt")
+        .reverse()
+        .filter((row) => row.delivery === "sent" && row.state !== "returned")
+        .limit(few)
+        .toArray(),
+    ),
+  );
+  return newest(found.map((rows) => ({ rows, total: rows.length }))).rows;
 }
 
 async function readOfDelivery(database: DeviceDatabase, delivery: "queued" | "refused"): Promise<Some<Reported>> {

@@ -30,6 +30,7 @@ export const home: HomeWords = {
   },
   due: { title: "Follow-ups", all: (total) => `See ${count(total)}` },
   waiting: "Waiting to send",
+  latest: "Latest reports",
   drafts: "Drafts",
   more: (entries) => `${count(entries)} more`,
 

@@ -30,6 +30,7 @@ export const home = {
   },
   due: { title: "Tindak lanjut", all: (total: number) => `Lihat ${count(total)}` },
   waiting: "Menunggu dikirim",
+  latest: "Laporan terakhir",
   drafts: "Draf",
   more: (entries: number) => `${count(entries)} lagi`,
 
