@@ -31,7 +31,9 @@ async function drawPictures() {
   mkdirSync(folder, { recursive: true });
   try {
     await drawPhone(await signedIn(phone, "exporter"));
+    await drawMentor(await signedIn(phone, "mentor"));
     await drawLaptop(await signedIn(laptop, "supervisor"));
+    await drawOfficeData(await signedIn(laptop, "admin"));
   } finally {
     await browser.close();
     server.kill();
@@ -83,6 +85,33 @@ async function drawPhone(/** @type {Page} */ page) {
   await page.getByText("Nomor laporan").waitFor();
   await page.getByText("Tanpa internet").waitFor();
   await draw(page, "phone-saved");
+}
+
+/** A mentor's day: whom to visit, what is known of them, and what the visit brought. */
+async function drawMentor(/** @type {Page} */ page) {
+  await open(page, "/");
+  await page.getByRole("heading", { name: "Kunjungi hari ini" }).waitFor();
+  await draw(page, "mentor");
+  await open(page, "/eksportir?cari=melati");
+  const profile = await page
+    .getByRole("link", { name: /Melati/ })
+    .first()
+    .getAttribute("href");
+  await open(page, profile ?? "/eksportir");
+  await page.getByText("Data per").waitFor();
+  await draw(page, "mentor-exporter");
+  await page.context().setOffline(true);
+  await page.goto(`${url}/kunjungan/baru?eksportir=${profile?.split("/").pop()}`);
+  await page.waitForURL(/\/isi\/1$/);
+  await page.goto(page.url().replace(/1$/, "2"));
+  await page.getByText("Draf tersimpan").waitFor();
+  await draw(page, "mentor-visit");
+}
+
+async function drawOfficeData(/** @type {Page} */ page) {
+  await open(page, "/data/pengguna");
+  await page.getByText("Contoh Dewi").first().waitFor();
+  await draw(page, "people");
 }
 
 async function drawLaptop(/** @type {Page} */ page) {

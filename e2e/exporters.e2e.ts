@@ -98,8 +98,7 @@ test("a stop recorded in the field drives the status and the list of Realisasi, 
   await sayTheDay(page);
   await page.getByRole("textbox", { name: "Diceritakan oleh" }).fill("Contoh Dian");
   await page.getByRole("button", { name: "Simpan catatan" }).click();
-  await page.goto(profile);
-  await expect(page.getByText("Berhenti ekspor").first()).toBeVisible();
+  await expect(page.getByText("Berhenti ekspor", { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(page.getByText("Permintaan luar negeri turun").first()).toBeVisible();
   await context.setOffline(false);
@@ -116,8 +115,7 @@ test("a stop recorded in the field drives the status and the list of Realisasi, 
   await sayTheDay(page);
   await page.getByRole("textbox", { name: "Diceritakan oleh" }).fill("Contoh Dian");
   await page.getByRole("button", { name: "Simpan catatan" }).click();
-  await page.goto(profile);
-  await expect(page.getByText("Eksportir aktif").first()).toBeVisible();
+  await expect(page.getByText("Eksportir aktif", { exact: true }).first()).toBeVisible();
 });
 
 /** Since today, to the day. */

@@ -16,6 +16,7 @@ test("an admin adds a mentor, whose phone is paired by the link, and sees the de
   await expect(page.getByRole("heading", { name: "Contoh Baru" })).toBeVisible();
   await page.getByRole("button", { name: /Buat tautan masuk/ }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /Buat tautan masuk/ }).click();
   await expect(dialog.getByRole("img")).toBeVisible();
   const link = /http:\/\/localhost:\d+\/masuk#\S+/.exec((await dialog.textContent()) ?? "")?.[0] ?? "";
 
