@@ -18,11 +18,11 @@ test("an admin adds a mentor, whose phone is paired by the link, and sees the de
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /Buat tautan masuk/ }).click();
   await expect(dialog.getByRole("img")).toBeVisible();
-  const link = /http:\/\/localhost:\d+\/masuk#\S+/.exec((await dialog.textContent()) ?? "")?.[0] ?? "";
+  const link = await dialog.getByRole("link", { name: /\/masuk#/ }).getAttribute("href");
 
   const context = await (await newProfile(phone)).open();
   const field = await context.newPage();
-  await new FirstRunPage(field).open(link);
+  await new FirstRunPage(field).open(link ?? "");
   await field.goto(`${office.url}/eksportir`);
   await expect(field.getByRole("main").getByText("Contoh Walet Raya")).toBeVisible();
   await expect(field.getByRole("main").getByText("Contoh Batik Melati")).toBeHidden();

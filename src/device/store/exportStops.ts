@@ -1,8 +1,13 @@
 import type { ExportStop } from "../../domain/exportStop.ts";
-import type { OutboxRow } from "../database.ts";
+import type { ExportStopRow, OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { commandsOf, newCommand, wasAttempted } from "./outbox.ts";
 import { exportStopRow } from "./ownChanges.ts";
+
+/** Whether a stop or a resumption counts: neither taken back here, nor refused before the office ever had it. */
+export function isStanding({ isWithdrawn, delivery, record }: ExportStopRow): boolean {
+  return isWithdrawn !== true && (record !== undefined || delivery !== "refused");
+}
 
 /** Records that an exporter stopped exporting, or exports again. Nobody reviews it. */
 export async function recordExportStop(store: DeviceStore, exportStop: ExportStop): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ExporterRow, ExportStopRow } from "../../../device/database.ts";
+import { isStanding } from "../../../device/store/exportStops.ts";
 import type { ExporterField } from "../../../domain/exporter.ts";
 import { firstDayOf } from "../../../domain/exportStop.ts";
 import { sizeClassOf } from "../../../domain/sizeClass.ts";
@@ -93,7 +94,7 @@ function StopLink({ facts, stops }: { facts: ExporterFacts; stops: readonly Expo
       {kind === "stop" ? text.recordStop : text.recordResume}
     </ButtonLink>
   );
-  const hasStopped = stops.some((stop) => stop.kind === "stop" && !stop.isWithdrawn);
+  const hasStopped = stops.some((stop) => stop.kind === "stop" && isStanding(stop));
   return (
     <>
       {facts.status !== "stopped" && link("stop")}
@@ -104,7 +105,7 @@ function StopLink({ facts, stops }: { facts: ExporterFacts; stops: readonly Expo
 
 function StoppedNotice({ stops }: { stops: readonly ExportStopRow[] }) {
   const text = words(exporters);
-  const whole = stops.filter((stop) => stop.wholeExporter && stop.kind === "stop" && !stop.isWithdrawn);
+  const whole = stops.filter((stop) => stop.wholeExporter && stop.kind === "stop" && isStanding(stop));
   const latest = whole.toSorted((a, b) => (firstDayOf(a.from) < firstDayOf(b.from) ? 1 : -1))[0];
   if (latest === undefined) return null;
   return (

@@ -1,5 +1,6 @@
 import { type Collection, Dexie, type Table } from "dexie";
 import type { DeviceDatabase, EntryRow, ExporterRow, ExportStopRow } from "../../../device/database.ts";
+import { isStanding } from "../../../device/store/exportStops.ts";
 import type { IsoDate, Month } from "../../../domain/days.ts";
 import { type ExporterStatus, exporterStatus } from "../../../domain/exportStop.ts";
 
@@ -66,7 +67,7 @@ async function readFacts(database: DeviceDatabase, { row, stops, summaryMonth }:
   return {
     row,
     status: exporterStatus({
-      stops: stops.filter((stop) => !stop.isWithdrawn),
+      stops: stops.filter(isStanding),
       lastShipmentOn: isKnownByDay ? lastShipmentOn : `${summaryMonth}-01`,
     }),
     lastVisitOn,

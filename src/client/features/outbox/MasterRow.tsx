@@ -29,6 +29,7 @@ export function MasterRow({ command, exporterId, exporterName }: MasterRowProps)
   const isSending = !isParked && syncState.value.sending.has(command.entryId);
   const refusal = isParked && command.refusal ? refusalWords(command.refusal) : undefined;
   const isFollowUp = command.name.startsWith("v1.follow-up.");
+  const place = isFollowUp ? "/tindak-lanjut" : exporterId && `/eksportir/${exporterId}`;
   return (
     <EntryRow
       chip={<EntryChip chip={isParked ? "refused" : isSending ? "sending" : "queued"} />}
@@ -43,8 +44,8 @@ export function MasterRow({ command, exporterId, exporterName }: MasterRowProps)
       )}
       <Why command={command} />
       <div class="row wrap">
-        {isParked && (
-          <ButtonLink look="line" icon="eye" href={isFollowUp ? "/tindak-lanjut" : `/eksportir/${exporterId ?? ""}`}>
+        {isParked && place !== undefined && (
+          <ButtonLink look="line" icon="eye" href={place}>
             {words(common).actions.view}
           </ButtonLink>
         )}

@@ -53,11 +53,12 @@ export function SentItemRow({ item }: { item: SentItem }) {
     return <EntryRow chip={<EntryChip chip="sent" />} title={title} meta={exporterName} hint={receivedAt} />;
   }
   // Sent, and not this person's to see any more.
-  const { shipmentOf, nilReport: nilReportName, number } = words(entries);
+  const { shipmentOf, nilReport: nilReportName, number, visitKinds } = words(entries);
+  const isVisit = command.name.startsWith("v1.visit.");
   return (
     <EntryRow
       chip={<EntryChip chip="sent" />}
-      title={command.name === "v1.nil-report.record" ? nilReportName : shipmentOf}
+      title={command.name === "v1.nil-report.record" ? nilReportName : isVisit ? visitKinds.visit : shipmentOf}
       meta={command.number === undefined ? undefined : number(command.number)}
       hint={receivedAt}
     />

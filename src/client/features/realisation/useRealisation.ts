@@ -1,3 +1,4 @@
+import { isStanding } from "../../../device/store/exportStops.ts";
 import { readMeta } from "../../../device/store/meta.ts";
 import { type IsoDate, monthsOfYear, yearOf } from "../../../domain/days.ts";
 import type { ExchangeRate } from "../../../domain/exchangeRate.ts";
@@ -64,8 +65,7 @@ async function readYear(year: number, today: IsoDate): Promise<Omit<RealisationD
     realisation: realisationOfYear({ ...sources, year, summaries }),
     summaries,
     exporters: new Map(exporters.map((exporter) => [exporter.id, exporter])),
-    // One that was taken back here still waits to be withdrawn at the office.
-    exportStops: exportStops.filter((stop) => !stop.isWithdrawn),
+    exportStops: exportStops.filter(isStanding),
     rates: rates.filter(
       (rate) => rate.series === rateSeries && yearOf(rate.validFrom) <= year && yearOf(rate.validTo) >= year,
     ),

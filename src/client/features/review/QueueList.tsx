@@ -193,6 +193,7 @@ function Row({ row, name, href, current }: { row: AnyEntryRow; name: string; hre
   const today = dayInZone(now, session().office.timeZone);
   const pending = isPending(row) ? row.decision : undefined;
   const warnings = checksOf(row, today).filter((check) => check.found !== "good").length;
+  const visitedBy = "visit" in row ? row.record?.authorName : undefined;
   const isFlagged = pending === undefined && warnings > 0 && row.state === "submitted";
   return (
     <a
@@ -204,7 +205,9 @@ function Row({ row, name, href, current }: { row: AnyEntryRow; name: string; hre
       <Icon name={"visit" in row ? "map-pin" : "ship"} size={20} />
       <b>{name}</b>
       <span class="queue-age">{ageOf(row.receivedAt ?? row.savedAt, now)}</span>
-      <span class={classes("meta", isFlagged && "queue-flagged")}>{entryTitle(row)}</span>
+      <span class={classes("meta", isFlagged && "queue-flagged")}>
+        {[entryTitle(row), visitedBy].filter(Boolean).join(" · ")}
+      </span>
       {isFlagged && (
         <span class="queue-flag">
           <Icon name="triangle-alert" size={16} />
