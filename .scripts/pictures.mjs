@@ -90,7 +90,8 @@ async function drawPhone(/** @type {Page} */ page) {
 /** A mentor's day: whom to visit, what is known of them, and what the visit brought. */
 async function drawMentor(/** @type {Page} */ page) {
   await open(page, "/");
-  await page.getByRole("heading", { name: "Kunjungi hari ini" }).waitFor();
+  const today = page.getByRole("heading", { name: "Kunjungi hari ini" });
+  await today.evaluate((heading) => heading.scrollIntoView({ block: "start" }));
   await draw(page, "mentor");
   await open(page, "/eksportir?cari=melati");
   const profile = await page
@@ -98,7 +99,7 @@ async function drawMentor(/** @type {Page} */ page) {
     .first()
     .getAttribute("href");
   await open(page, profile ?? "/eksportir");
-  await page.getByText("Data per").waitFor();
+  await page.getByRole("heading", { name: "Kontak" }).waitFor();
   await draw(page, "mentor-exporter");
   await page.context().setOffline(true);
   await page.goto(`${url}/kunjungan/baru?eksportir=${profile?.split("/").pop()}`);

@@ -77,7 +77,7 @@ test("a visit written without a network survives the browser, is returned, corre
     await queue.select(/Contoh Batik Melati.*Acara/);
     await expect(deskPage.getByText(typed.condition)).toBeVisible();
     await queue.decideWith(/^Kembalikan/, "Tren ekspor belum diisi.");
-    await expect(page.getByText("Tren ekspor belum diisi.").first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("Perlu diperbaiki: Tren ekspor belum diisi.").first()).toBeVisible({ timeout: 20_000 });
   });
 
   await test.step("the mentor corrects it, and it is approved", async () => {

@@ -30,7 +30,7 @@ test("an admin adds a mentor, whose phone is paired by the link, and sees the de
   await page.goto(`${office.url}/data/perangkat`);
   await expect(page.getByRole("row").filter({ hasText: "Contoh Baru" })).toContainText(/\d+\.\d+\.\d+/);
   await page.goto(`${office.url}/riwayat`);
-  await expect(page.getByText(/Contoh Baru/).first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Contoh Baru" }).first()).toBeVisible();
 });
 
 test("an entry without a rate gets its value once the rate is entered, and can be approved then", async ({

@@ -19,7 +19,9 @@ export async function screensOfMentoring(page: Page, office: Office): Promise<Sc
   await page.getByRole("button", { name: "Tambah tindak lanjut" }).click();
   // By whom and until when is left open.
   await page.getByLabel("Yang disepakati").fill("Menyusun daftar harga");
-  await expect(page.getByText(/Draf tersimpan/)).toBeVisible();
+  // Another section is shown once the draft is written.
+  await page.getByRole("link", { name: /^Hasil & kendala/ }).click();
+  await page.waitForURL(/\/isi\/2$/);
   const faulty = async () => {
     await page.locator('button[form="visit-form"]').click();
     await expect(page).toHaveTitle(faultyTitle);

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from "../../../domain/days.ts";
 
 /** Days without a visit after which an exporter is called on again. */
-export const longestWithoutVisit = 90;
+const longestWithoutVisit = 90;
 
 /** What a mentor's device knows of one of their exporters. */
 export type Mentored = {

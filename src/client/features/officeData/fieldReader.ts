@@ -8,8 +8,6 @@ import type { FieldFault } from "../../ui/ErrorSummary.tsx";
 /** What a form holds, as typed, by field. */
 export type Values = Partial<Record<string, string>>;
 
-export type FieldReader = ReturnType<typeof fieldReader>;
-
 /**
  * Reads the typed values of a form and gathers what is wrong, in the words of each field's label. A field that
  * can't be read, or is empty, gives undefined.

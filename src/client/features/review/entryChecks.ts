@@ -23,7 +23,7 @@ export function checksOf(row: AnyEntryRow, today: IsoDate): EntryCheck[] {
  * What the device can check of a visit: whether it says how the business does, whether something was agreed on where
  * something is in the way, and whether it was reported in time.
  */
-export function visitChecks(visit: Visit, reportedOn: IsoDate): EntryCheck[] {
+function visitChecks(visit: Visit, reportedOn: IsoDate): EntryCheck[] {
   const checks: EntryCheck[] = [
     { check: "outcome", found: visit.condition !== undefined || visit.exportTrend !== undefined ? "good" : "bad" },
   ];
