@@ -102,10 +102,16 @@ function reportWeights() {
   const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
   const page = readFileSync(join(client, "index.html"), "utf8");
-  const firstLoad = [...page.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file);
+  const forAll = [...page.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file);
   const worker = readFileSync(join(client, "service-worker.js"), "utf8");
   const kept = [...worker.matchAll(/\burl:\s*["'`]([^"'`]+)["'`]|"url":\s*"([^"]+)"/g)].map(([, a, b]) => a ?? b ?? "");
-  console.log(`First load, scripts and styles: ${kB(sum(firstLoad))} of 60 kB in ${new Set(firstLoad).size} files.`);
+  const [ofExporter, ofMentor] = ["exporter", "mentor"].map((home) => {
+    const files = readdirSync(join(client, "assets")).filter((file) =>
+      new RegExp(`^${home}-.*\\.(js|css)$`).test(file),
+    );
+    return kB(sum([...forAll, ...files.map((file) => `assets/${file}`)]));
+  });
+  console.log(`First load of an exporter / a mentor, scripts and styles: ${ofExporter} / ${ofMentor} of 60 kB.`);
   console.log(`Kept for offline: ${kB(sum(kept))} of 500 kB in ${new Set(kept).size} files.`);
 }
 
