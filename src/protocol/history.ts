@@ -17,6 +17,8 @@ export const HistorySubject = z.enum([
   "exchange-rate",
   "shipment",
   "visit",
+  // What a device sent: a line for each batch, with every command's hash and what became of it.
+  "commands",
 ]);
 export type HistorySubject = z.infer<typeof HistorySubject>;
 
@@ -31,6 +33,9 @@ export const HistoryAction = z.enum([
   "return",
   "reject",
   "reopen",
+  "receive",
+  "sign-in",
+  "restore",
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
 
@@ -48,10 +53,15 @@ export const HistoryLine = z.object({
   subjectName: z.string(),
   before: z.nullable(z.record(z.string(), z.unknown())),
   after: z.nullable(z.record(z.string(), z.unknown())),
+  /** Of this line and, through the one before it, of all lines so far (`src/server/history/chain.ts`). */
+  hash: z.string(),
 });
 export type HistoryLine = z.infer<typeof HistoryLine>;
 
-/** `GET /api/data/history`: newest first; `before` is the number of the last line that one has. */
+/**
+ * `GET /api/data/history`: newest first; `before` is the number of the last line that one has. Lines of `commands` are
+ * told only where they are asked for: there is one for each batch of each device.
+ */
 export const HistoryQuery = z.strictObject({
   before: z.optional(z.string().check(z.regex(/^\d{1,12}$/))),
   limit: z.optional(z.string().check(z.regex(/^\d{1,3}$/))),
@@ -60,5 +70,10 @@ export const HistoryQuery = z.strictObject({
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-export const HistoryAnswer = z.object({ lines: z.array(HistoryLine), more: z.boolean() });
+export const HistoryAnswer = z.object({
+  lines: z.array(HistoryLine),
+  more: z.boolean(),
+  /** The newest line of all. Kept elsewhere too, it shows when lines were cut off since. */
+  head: z.nullable(z.object({ number: z.int(), hash: z.string() })),
+});
 export type HistoryAnswer = z.infer<typeof HistoryAnswer>;

@@ -198,6 +198,17 @@ export const migrations: readonly Migration[] = [
       `alter table device add column app_version text`,
     ],
   },
+  {
+    version: 4,
+    statements: [
+      // Lines from before have none: the chain begins with the first one after them.
+      `alter table history add column hash text not null default ''`,
+      `create trigger history_is_not_changed before update on history
+        begin select raise(abort, 'history is append-only'); end`,
+      `create trigger history_is_not_removed before delete on history
+        begin select raise(abort, 'history is append-only'); end`,
+    ],
+  },
 ];
 
 /** What a migration needs of a connection. */

@@ -162,6 +162,8 @@ interface HistoryTable {
   /** JSON, of what changed only; null where there was, or is, nothing. */
   before: string | null;
   after: string | null;
+  /** `history/chain.ts`; empty in lines that are older than the chain. */
+  hash: string;
 }
 
 /** The rates behind a year's figures, and how many counting shipments were converted by each. */

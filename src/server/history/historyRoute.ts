@@ -1,9 +1,10 @@
 import { may } from "../../domain/permissions.ts";
-import { type HistoryAnswer, type HistoryLine, HistoryQuery } from "../../protocol/history.ts";
+import { type HistoryAnswer, type HistoryLine, HistoryQuery, type HistorySubject } from "../../protocol/history.ts";
 import type { Snapshot } from "../database/database.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
 import { jsonResponse } from "../http/jsonResponse.ts";
 import { RequestProblem } from "../http/problems.ts";
+import { lastLine } from "./noteChange.ts";
 
 const usualLines = 100;
 const mostLines = 200;
@@ -35,7 +36,7 @@ async function readHistory(
     .selectAll()
     .where("office_id", "=", officeId)
     .$if(before !== undefined, (query) => query.where("number", "<", Number(before)))
-    .$if(subject !== undefined, (query) => query.where("subject", "=", subject ?? ""))
+    .where("subject", subject === undefined ? "!=" : "=", subject ?? ("commands" satisfies HistorySubject))
     .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? ""))
     .orderBy("number", "desc")
     .limit(wanted + 1)
@@ -54,7 +55,8 @@ async function readHistory(
       subjectName: row.subject_name,
       before: row.before === null ? null : JSON.parse(row.before),
       after: row.after === null ? null : JSON.parse(row.after),
+      hash: row.hash,
     }),
   );
-  return { lines, more: rows.length > wanted };
+  return { lines, more: rows.length > wanted, head: (await lastLine(snapshot, officeId)) ?? null };
 }

@@ -1,7 +1,9 @@
 import type { Instant } from "../../domain/days.ts";
 import type { Person } from "../../domain/person.ts";
 import type { HistoryAction, HistorySubject } from "../../protocol/history.ts";
+import type { Snapshot } from "../database/database.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
+import { sealOf, type Unsealed } from "./chain.ts";
 
 /** Who changes something, by which device, when the server stores it. An operator at the command line has no device. */
 export type Actor = {
@@ -29,29 +31,40 @@ export async function noteChange(
 ): Promise<void> {
   const { before, after } = onlyWhatDiffers(told.before, told.after);
   if (told.action === "change" && after !== undefined && Object.keys(after).length === 0) return;
-  const { last } = await change.tx
-    .selectFrom("history")
-    .select((row) => row.fn.max("number").as("last"))
-    .where("office_id", "=", change.officeId)
-    .executeTakeFirstOrThrow();
+  const last = await lastLine(change.tx, change.officeId);
+  const line: Unsealed = {
+    office_id: change.officeId,
+    number: (last?.number ?? 0) + 1,
+    at,
+    person_id: person.id ?? null,
+    person_name: person.name,
+    role: person.role,
+    device_id: deviceId ?? null,
+    action: told.action,
+    subject: told.subject,
+    subject_id: told.id,
+    subject_name: told.name,
+    before: before === undefined ? null : JSON.stringify(before),
+    after: after === undefined ? null : JSON.stringify(after),
+  };
   await change.tx
     .insertInto("history")
-    .values({
-      office_id: change.officeId,
-      number: Number(last ?? 0) + 1,
-      at,
-      person_id: person.id ?? null,
-      person_name: person.name,
-      role: person.role,
-      device_id: deviceId ?? null,
-      action: told.action,
-      subject: told.subject,
-      subject_id: told.id,
-      subject_name: told.name,
-      before: before === undefined ? null : JSON.stringify(before),
-      after: after === undefined ? null : JSON.stringify(after),
-    })
+    .values({ ...line, hash: sealOf(last?.hash ?? "", line) })
     .execute();
+}
+
+/** The newest line of an office's history: its head. */
+export async function lastLine(
+  snapshot: Snapshot,
+  officeId: string,
+): Promise<{ number: number; hash: string } | undefined> {
+  return await snapshot
+    .selectFrom("history")
+    .select(["number", "hash"])
+    .where("office_id", "=", officeId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Of two states, the members that aren't the same in both; a state that is whole new or gone stays whole. */

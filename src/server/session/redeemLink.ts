@@ -1,7 +1,10 @@
 import { toInstant } from "../../domain/days.ts";
 import { newId, type RandomBytes } from "../../domain/newId.ts";
+import type { Role } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";
+import { noteChange } from "../history/noteChange.ts";
 import { RequestProblem } from "../http/problems.ts";
+import { changeOfficeWithin } from "../offices/officeChange.ts";
 import { freeNumberPrefix } from "./numberPrefix.ts";
 import { splitToken, tokenHash, withOffice } from "./tokens.ts";
 
@@ -27,7 +30,14 @@ export async function redeemLink(
     .innerJoin("person", (join) =>
       join.onRef("person.office_id", "=", "link.office_id").onRef("person.id", "=", "link.person_id"),
     )
-    .select(["link.person_id", "person.name", "link.expires_at", "link.redeemed_at", "link.session_hash"])
+    .select([
+      "link.person_id",
+      "person.name",
+      "person.role",
+      "link.expires_at",
+      "link.redeemed_at",
+      "link.session_hash",
+    ])
     .where("link.office_id", "=", officeId)
     .where("link.token_hash", "=", linkHash)
     .where("person.disabled_at", "is", null)
@@ -76,6 +86,14 @@ export async function redeemLink(
     .where("office_id", "=", officeId)
     .where("token_hash", "=", linkHash)
     .execute();
+  const { person_id: id, name, role } = link;
+  await changeOfficeWithin(tx, officeId, (change) =>
+    noteChange(
+      change,
+      { person: { id, name, role: role as Role }, deviceId, at },
+      { action: "sign-in", subject: "device", id: deviceId, name: deviceName },
+    ),
+  );
   return withOffice(officeId, sessionSecret);
 }
 

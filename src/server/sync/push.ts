@@ -1,5 +1,14 @@
-import { toInstant } from "../../domain/days.ts";
-import { type PushAnswer, PushRequest, type PushResult, protocolVersion, pushLimits } from "../../protocol/sync.ts";
+import { type Instant, toInstant } from "../../domain/days.ts";
+import { commandHash } from "../../protocol/commandHash.ts";
+import {
+  type PushAnswer,
+  PushRequest,
+  type PushResult,
+  protocolVersion,
+  pushLimits,
+  type SentCommand,
+} from "../../protocol/sync.ts";
+import { noteChange } from "../history/noteChange.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { checkBody, readJson } from "../http/readBody.ts";
@@ -61,12 +70,36 @@ async function push(
     change,
     commands.map(({ id }) => id),
   );
+  const known = new Set(logged.keys());
   await preloadRows(change, commands.filter(({ id }) => !logged.has(id)).flatMap(idsIn));
   const results: PushResult[] = [];
   for (const command of commands) {
     results.push(await applyCommand(change, { command, sender: { person, deviceId }, now, logged }));
   }
+  await noteReceived(change, {
+    signedIn,
+    receivedAt,
+    received: commands.filter(({ id }) => !known.has(id) && logged.has(id)),
+    results,
+  });
   return { epoch, receivedAt, results };
+}
+
+/** One line for a batch: what came, sealed by its hash, and what became of it. What only waits isn't there yet. */
+async function noteReceived(
+  change: OfficeChange,
+  told: { signedIn: SignedIn; receivedAt: Instant; received: readonly SentCommand[]; results: readonly PushResult[] },
+): Promise<void> {
+  const { signedIn, receivedAt, received, results } = told;
+  if (received.length === 0) return;
+  const { person, deviceId } = signedIn;
+  const outcomes = new Map(results.map(({ id, outcome }) => [id, outcome]));
+  const commands = received.map((command) => [command.id, commandHash(command), outcomes.get(command.id)]);
+  await noteChange(
+    change,
+    { person, deviceId, at: receivedAt },
+    { action: "receive", subject: "commands", id: deviceId, name: person.name, after: { commands } },
+  );
 }
 
 /** The ids of records that a command's body names, as far as can be told before it is checked. */

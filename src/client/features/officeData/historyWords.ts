@@ -48,6 +48,8 @@ function valueText(member: string, value: unknown, names: Names): string {
     return names.get(value) ?? value;
   }
   if (Array.isArray(value)) {
+    // A line for each batch of a device: what is in it stands in the entries.
+    if (member === "commands") return String(value.length);
     return value.length === 0 ? text.nothing : value.map((each) => valueText(member, each, names)).join(", ");
   }
   const inside = Object.keys(value);

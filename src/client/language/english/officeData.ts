@@ -262,6 +262,7 @@ export const officeData: OfficeDataWords = {
       "exchange-rate": "Rate",
       shipment: "Export report",
       visit: "Visit",
+      commands: "What a device sent",
     },
     actions: {
       add: "added",
@@ -274,8 +275,12 @@ export const officeData: OfficeDataWords = {
       return: "returned",
       reject: "rejected",
       reopen: "reopened",
+      receive: "received",
+      "sign-in": "signed in",
+      restore: "restored",
     },
     fields: {
+      commands: "Commands",
       name: "Name",
       role: "Role",
       exporterId: "Exporter",

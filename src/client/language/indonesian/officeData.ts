@@ -266,6 +266,7 @@ export const officeData = {
       "exchange-rate": "Kurs",
       shipment: "Laporan ekspor",
       visit: "Kunjungan",
+      commands: "Kiriman perangkat",
     } satisfies Record<HistorySubject, string>,
     actions: {
       add: "ditambah",
@@ -278,9 +279,13 @@ export const officeData = {
       return: "dikembalikan",
       reject: "ditolak",
       reopen: "dibuka lagi",
+      receive: "diterima",
+      "sign-in": "masuk",
+      restore: "dipulihkan",
     } satisfies Record<HistoryAction, string>,
     /** By the member's name in a record; one that isn't here is shown by that name. */
     fields: {
+      commands: "Jumlah perintah",
       name: "Nama",
       role: "Peran",
       exporterId: "Eksportir",
