@@ -84,6 +84,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     root: file("."),
     include: ["src/**/*.test.{ts,tsx}", ".scripts/*.test.ts"],
     allowOnly: false,
+    // No test is about time, and machines are shared.
+    testTimeout: 30_000,
     // Vitest empties style sheets, even as text; the contrast of the colours is tested.
     css: { include: /style\/tokens\.css/ },
   },

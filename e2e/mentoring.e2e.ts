@@ -84,7 +84,8 @@ test("a visit written without a network survives the browser, is returned, corre
     await page.getByRole("link", { name: "Contoh Batik Melati" }).first().click();
     await page.getByRole("button", { name: "Perbaiki" }).click();
     const form = new VisitFormPage(page);
-    await expect(page.getByText("Tren ekspor belum diisi.")).toBeVisible();
+    await page.waitForURL(/\/isi\//);
+    await expect(page.getByText("Perlu diperbaiki: Tren ekspor belum diisi.")).toBeVisible();
     await form.next("Hasil & kendala");
     await page.getByRole("radio", { name: "Naik" }).check();
     await form.next("Tindak lanjut");

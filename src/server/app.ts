@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { DatabaseProblem } from "./database/databaseProblem.ts";
 import { exportFormats, exportNames, exportRoute } from "./exports/exportRoute.ts";
-import { historyRoute } from "./history/historyRoute.ts";
+import { historyCsvRoute, historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { guardWrites } from "./http/guard.ts";
@@ -69,6 +69,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.post("/api/data/remove", signedIn, removeRoute(parts));
   app.post("/api/data/office", signedIn, settingsRoute(parts));
   app.get("/api/data/history", signedIn, historyRoute(parts));
+  app.get("/api/data/history.csv", signedIn, historyCsvRoute(parts));
   app.all("/api/*", () => {
     throw new RequestProblem("not-found");
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { scheduleBackups } from "./backup/scheduleBackups.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
 import type { ExampleSet } from "./example/prepareExample.ts";
@@ -62,6 +63,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     },
     ({ port }) => {
       log({ level: "info", event: `listening on port ${port}` });
+      scheduleBackups(settings, { program: fileURLToPath(new URL("operate.js", import.meta.url)), clock, log });
       process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
       for (const line of welcome) process.stdout.write(`${line}\n`);
     },

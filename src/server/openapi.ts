@@ -154,6 +154,12 @@ const routes: readonly Route[] = [
     query: HistoryQuery,
     answer: HistoryAnswer,
   },
+  {
+    method: "get",
+    path: "/api/data/history.csv",
+    summary: "All of it, oldest first; the hash in the last row is the head of the chain",
+    answerType: mediaTypes.csv,
+  },
   ...exportNames.flatMap((name) =>
     exportFormats.map(
       (format): Route => ({

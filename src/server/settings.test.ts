@@ -8,9 +8,12 @@ describe("settings", () => {
       host: "0.0.0.0",
       publicUrl: "http://localhost:8080",
       dataFolder: "./data",
+      backups: { everyHours: 24, keep: 14 },
     });
     expect(readSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 8080 });
-    expect(readSettings({}, { example: true })).toMatchObject({ dataFolder: "./data/example" });
+    // Made up anew at any time.
+    const example = { dataFolder: "./data/example", backups: { everyHours: 0 } };
+    expect(readSettings({}, { example: true })).toMatchObject(example);
   });
 
   it("come from the environment", () => {
@@ -19,12 +22,15 @@ describe("settings", () => {
       HOST: "127.0.0.1",
       PUBLIC_URL: "https://ekspor.example.go.id/",
       DATA_DIR: "/srv/data",
+      BACKUP_HOURS: "6",
+      BACKUP_KEEP: "30",
     };
-    expect(readSettings(environment, { example: true })).toEqual({
+    expect(readSettings(environment)).toEqual({
       port: 9000,
       host: "127.0.0.1",
       publicUrl: "https://ekspor.example.go.id",
       dataFolder: "/srv/data",
+      backups: { everyHours: 6, keep: 30 },
     });
     expect(readSettings({ PORT: "9000" }).publicUrl).toBe("http://localhost:9000");
   });
@@ -36,6 +42,8 @@ describe("settings", () => {
     [{ PUBLIC_URL: "https://example.go.id/ekspor" }, /PUBLIC_URL: expected/],
     [{ PUBLIC_URL: "ftp://example.go.id" }, /PUBLIC_URL: expected/],
     [{ HOST: "a b" }, /HOST: expected/],
+    [{ BACKUP_HOURS: "daily" }, /BACKUP_HOURS: expected hours/],
+    [{ BACKUP_KEEP: "0" }, /BACKUP_KEEP: expected how many/],
     [{ PORT: "x", HOST: "a b" }, /PORT: .*\nHOST: /],
     [{ DATABASE_URL: "postgres://office:secret@localhost/office" }, /^DATABASE_URL is set.*PostgreSQL comes later/],
   ])("that are wrong are named with what was expected: %j", (environment, message) => {

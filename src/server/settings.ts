@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 
-export type Settings = { port: number; host: string; publicUrl: string; dataFolder: string };
+export type Settings = {
+  port: number;
+  host: string;
+  publicUrl: string;
+  dataFolder: string;
+  /** Hours between the copies that the server makes by itself, 0 for none; how many of them are kept. */
+  backups: { everyHours: number; keep: number };
+};
 
 /** Settings that can't be used; the message names each with what was expected. */
 export class WrongSettings extends Error {}
@@ -16,6 +23,8 @@ const schema = z.object({
   HOST: z._default(z.string().check(z.regex(/^[A-Za-z0-9.:-]+$/)), "0.0.0.0"),
   PUBLIC_URL: z.optional(z.string().check(z.refine(isAddress))),
   DATA_DIR: z.optional(z.string().check(z.minLength(1))),
+  BACKUP_HOURS: z._default(z.string().check(z.regex(/^\d{1,3}$/)), "24"),
+  BACKUP_KEEP: z._default(z.string().check(z.regex(/^[1-9]\d{0,3}$/)), "14"),
 });
 
 const expected: Record<string, string> = {
@@ -23,6 +32,8 @@ const expected: Record<string, string> = {
   HOST: "an address to listen on, such as 127.0.0.1",
   PUBLIC_URL: "the address people open, without a path, such as https://ekspor.example.go.id",
   DATA_DIR: "a folder for the data, such as ./data",
+  BACKUP_HOURS: "hours between two backups, such as 24, or 0 for none",
+  BACKUP_KEEP: "how many backups are kept, such as 14",
 };
 
 /**
@@ -45,12 +56,13 @@ export function readSettings(environment: NodeJS.ProcessEnv, { example = false }
       "DATABASE_URL is set, but this version keeps its data in SQLite alone; PostgreSQL comes later. Unset it, and name the folder for the data with DATA_DIR.",
     );
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, BACKUP_HOURS, BACKUP_KEEP } = parsed.data;
   return {
     port: Number(PORT),
     host: HOST,
     publicUrl: PUBLIC_URL === undefined ? `http://localhost:${PORT}` : new URL(PUBLIC_URL).origin,
     dataFolder: DATA_DIR ?? (example ? "./data/example" : "./data"),
+    backups: { everyHours: example ? 0 : Number(BACKUP_HOURS), keep: Number(BACKUP_KEEP) },
   };
 }
 

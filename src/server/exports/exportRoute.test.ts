@@ -2,8 +2,8 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { may, type Relation, type Subject } from "../../domain/permissions.ts";
 import type { Role } from "../../domain/person.ts";
+import { csvLine } from "../http/csv.ts";
 import { nilReport, record, shipmentIn, startTestServer, type TestServer } from "../testing.ts";
-import { csvLine } from "./csv.ts";
 import { exportFormats, exportNames } from "./exportRoute.ts";
 
 type Who = "batikOwner" | "rosinOwner" | "batikMentor" | "rosinMentor" | "supervisor" | "admin" | "viewer";

@@ -5,19 +5,12 @@ import type { Summary } from "../../domain/summary.ts";
 import type { VisitRecord } from "../../domain/visitRecord.ts";
 import type { RecordOf } from "../../protocol/changes.ts";
 import type { Database, Snapshot } from "../database/database.ts";
+import { byteOrderMark, type Cell, csvLine } from "../http/csv.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
 import { RequestProblem } from "../http/problems.ts";
-import { byteOrderMark, csvLine } from "./csv.ts";
+import { toStream } from "../http/toStream.ts";
 import { type ExportedKind, maySeeAny, readRows } from "./readRows.ts";
-import {
-  type Cell,
-  exporterTable,
-  type Names,
-  realisationTable,
-  shipmentTable,
-  type Table,
-  visitTable,
-} from "./tables.ts";
+import { exporterTable, type Names, realisationTable, shipmentTable, type Table, visitTable } from "./tables.ts";
 import { toXlsx } from "./xlsx.ts";
 
 export const exportNames = ["shipments", "visits", "exporters", "realisation"] as const;
@@ -158,18 +151,4 @@ function readPeriod(context: AppContext): Period {
     period[end] = given;
   }
   return period;
-}
-
-function toStream(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await text.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
 }

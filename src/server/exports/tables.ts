@@ -12,9 +12,7 @@ import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import { type SizeClass, sizeClassOf } from "../../domain/sizeClass.ts";
 import type { Summary } from "../../domain/summary.ts";
 import type { VisitRecord } from "../../domain/visitRecord.ts";
-
-/** A cell as it is meant: amounts are numbers and days are days, so that a spreadsheet can reckon with them. */
-export type Cell = string | number | { day: string } | undefined;
+import type { Cell } from "../http/csv.ts";
 
 export type Names = { exporters: ReadonlyMap<string, string> };
 

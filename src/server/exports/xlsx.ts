@@ -1,5 +1,6 @@
 import writeExcelFile from "write-excel-file/node";
-import type { Cell, Table } from "./tables.ts";
+import type { Cell } from "../http/csv.ts";
+import type { Table } from "./tables.ts";
 
 /** One sheet with a bold first row; amounts are numbers and days are dates. */
 export async function toXlsx<Row>(table: Table<Row>, lines: readonly (readonly Cell[])[]): Promise<Uint8Array> {

@@ -37,6 +37,16 @@ describe("the office's history", () => {
     expect((await ask("?subject=target")).lines).toHaveLength(1);
   });
 
+  it("is told whole as a table that ends with the head of the chain, to those who may read it", async () => {
+    const { server, admin, ask } = await withLines(3);
+    const answer = await admin.request("/api/data/history.csv");
+    const rows = (await answer.text()).trim().split("\r\n");
+    expect(answer.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    expect(rows).toHaveLength(5);
+    expect(rows.at(-1)?.endsWith(`,${(await ask("")).head?.hash}`)).toBe(true);
+    expect((await (await server.signIn("batikOwner")).request("/api/data/history.csv")).status).toBe(403);
+  });
+
   it("tells what the operator did at the command line", async () => {
     const { server, ask } = await withLines(0);
     const tools = { now: server.clock.now, randomBytes: server.randomBytes };

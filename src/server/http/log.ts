@@ -10,6 +10,8 @@ export type LogLine = {
   officeId?: string;
   deviceId?: string;
   error?: string;
+  /** Of a backup. */
+  file?: string;
 };
 
 export type Log = (line: LogLine) => void;

@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { type HistoryLine, HistorySubject } from "../../../protocol/history.ts";
+import { type HistoryAnswer, type HistoryLine, HistorySubject } from "../../../protocol/history.ts";
 import { store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { officeData } from "../../language/indonesian/officeData.ts";
 import { fetchHistory, type OnlineRefusal } from "../../online.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { EntryList, EntryRow } from "../../ui/EntryRow.tsx";
 import { FilterSelect } from "../../ui/SelectField.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useIsOffline } from "../../useIsOffline.ts";
 import { useLive } from "../../useLive.ts";
 import { DataPage } from "./DataPage.tsx";
 import { changesOf, type Names } from "./historyWords.ts";
@@ -26,7 +27,8 @@ export function HistoryPage() {
   const { parts, history: text, all, loading } = words(officeData);
   const { people } = usePeople();
   const exporters = useLive(() => store().database.exporters.toArray(), []);
-  const { lines, more, refusal, load } = useHistory(subject, orang);
+  const { lines, more, head, refusal, load } = useHistory(subject, orang);
+  const isOffline = useIsOffline();
   const names: Names = new Map([...(people ?? []), ...(exporters ?? [])].map(({ id, name }) => [id, name]));
 
   function goTo(asked: { jenis: string; orang: string }) {
@@ -60,6 +62,11 @@ export function HistoryPage() {
             ...(people ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        {!isOffline && (
+          <ButtonLink icon="download" href="/api/data/history.csv" download="riwayat.csv">
+            {text.csv}
+          </ButtonLink>
+        )}
       </div>
       <LoadNotice refusal={refusal} at={undefined} onRetry={() => void load()} />
       {lines === undefined ? (
@@ -73,6 +80,7 @@ export function HistoryPage() {
           ))}
         </EntryList>
       )}
+      {head && <p class="meta history-head">{text.head(`${head.number}:${head.hash}`)}</p>}
       {more && <Button onClick={() => void load()}>{text.more}</Button>}
     </DataPage>
   );
@@ -80,7 +88,7 @@ export function HistoryPage() {
 
 /** The lines so far, and the next page of them on demand. A failure keeps what is there. */
 function useHistory(subject: HistorySubject | undefined, personId: string) {
-  const [found, setFound] = useState<{ lines: HistoryLine[]; more: boolean }>();
+  const [found, setFound] = useState<Pick<HistoryAnswer, "lines" | "more" | "head">>();
   const [refusal, setRefusal] = useState<OnlineRefusal>();
   const asked = useRef(0);
 
@@ -97,7 +105,7 @@ function useHistory(subject: HistorySubject | undefined, personId: string) {
     // Another filter was chosen, or the same asked again, while the answer was on its way.
     if (mine !== asked.current) return;
     setRefusal(answer.ok ? undefined : answer);
-    if (answer.ok) setFound({ lines: [...lines, ...answer.value.lines], more: answer.value.more });
+    if (answer.ok) setFound({ ...answer.value, lines: [...lines, ...answer.value.lines] });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other filters begin anew
@@ -105,7 +113,7 @@ function useHistory(subject: HistorySubject | undefined, personId: string) {
     setFound(undefined);
     void load(true);
   }, [subject, personId]);
-  return { lines: found?.lines, more: found?.more === true, refusal, load };
+  return { lines: found?.lines, more: found?.more === true, head: found?.head, refusal, load };
 }
 
 function Line({ line, names }: { line: HistoryLine; names: Names }) {

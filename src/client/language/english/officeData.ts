@@ -248,6 +248,8 @@ export const officeData: OfficeDataWords = {
     yes: "Yes",
     no: "No",
     offline: "The history needs internet.",
+    csv: "Download CSV",
+    head: (head) => `Head of the chain: ${head}`,
     subjects: {
       office: "Office settings",
       person: "Person",

@@ -252,6 +252,9 @@ export const officeData = {
     yes: "Ya",
     no: "Tidak",
     offline: "Riwayat perlu internet.",
+    csv: "Unduh CSV",
+    /** Noted elsewhere, it shows later whether lines were cut off. */
+    head: (head: string) => `Ujung rantai: ${head}`,
     subjects: {
       office: "Pengaturan dinas",
       person: "Pengguna",

@@ -1,4 +1,5 @@
-import type { Cell } from "./tables.ts";
+/** A cell as it is meant: amounts are numbers and days are days, so that a spreadsheet can reckon with them. */
+export type Cell = string | number | { day: string } | undefined;
 
 /** So that a spreadsheet program reads the file as UTF-8. */
 export const byteOrderMark = "\ufeff";
