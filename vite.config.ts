@@ -28,7 +28,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   root: "src/client",
   publicDir: "../../public",
   define: {
-    "import.meta.env.VITE_APP_VERSION": JSON.stringify(command === "build" && !isSsrBuild ? buildVersion() : version),
+    "import.meta.env.VITE_APP_VERSION": JSON.stringify(command === "build" ? buildVersion() : version),
   },
   // Dexie's own wrapper brings a build for browsers of 2015, which is slower and 1.5 kB larger.
   resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }] },

@@ -6,6 +6,7 @@ import { addressOf, openByHttps } from "./http/address.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { guardWrites } from "./http/guard.ts";
 import { setSecurityHeaders } from "./http/headers.ts";
+import { healthRoute } from "./http/healthRoute.ts";
 import { problemResponse, RequestProblem } from "./http/problems.ts";
 import { newRateLimit } from "./http/rateLimit.ts";
 import { staticRoute } from "./http/staticFiles.ts";
@@ -35,6 +36,8 @@ export function createApp(given: GivenParts): Hono<Environment> {
     pokes: newPokes(),
     log: () => {},
     staticFiles: undefined,
+    version: import.meta.env.VITE_APP_VERSION ?? "",
+    lastBackupAt: () => undefined,
     ...given,
     rateLimit: newRateLimit(roundsPerMinute, given.clock),
   };
@@ -42,10 +45,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.use(aroundRequest(parts));
 
   const signedIn = needSession(parts);
-  app.get("/api/health", async (context) => {
-    await parts.database.read((snapshot) => snapshot.selectFrom("office").select("id").limit(1).execute());
-    return context.json({ status: "ready" });
-  });
+  app.get("/api/health", healthRoute(parts));
   app.get("/api/openapi.json", (context) => context.json(describeApi()));
   app.post("/api/set-up", setUp(parts));
   app.post("/api/sign-in/link", signInByLink(parts));

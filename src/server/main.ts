@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import { scheduleBackups } from "./backup/scheduleBackups.ts";
+import { lastBackupAt, scheduleBackups } from "./backup/scheduleBackups.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
 import type { ExampleSet } from "./example/prepareExample.ts";
@@ -50,6 +50,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     settings,
     pokes,
     log,
+    lastBackupAt: () => lastBackupAt(settings.dataFolder),
     staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
   });
   const welcome = await welcomeLines(database, example, { settings, now: clock(), randomBytes: random });

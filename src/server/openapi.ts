@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { IsoDate } from "../domain/isoDate.ts";
 import { recordSchemas } from "../protocol/changes.ts";
 import { commandBodies, commandNames } from "../protocol/commands.ts";
+import { Health } from "../protocol/health.ts";
 import { HistoryAnswer, HistoryQuery } from "../protocol/history.ts";
 import {
   LinkAnswer,
@@ -47,9 +48,9 @@ const routes: readonly Route[] = [
   {
     method: "get",
     path: "/api/health",
-    summary: "Whether the server is ready",
+    summary: "Whether the server is ready, which version it is, and how old its last backup",
     open: true,
-    answer: z.object({ status: z.literal("ready") }),
+    answer: Health,
   },
   { method: "get", path: "/api/openapi.json", summary: "This description", open: true, answer: z.unknown() },
   {

@@ -19,6 +19,10 @@ export type AppParts = {
   log: Log;
   /** The built app; without it the server only answers the API. */
   staticFiles: StaticFiles | undefined;
+  /** Of the program: `0.1.0+1a2b3c4d`. */
+  version: string;
+  /** When the last backup was made, Unix time in milliseconds; undefined where there is none. */
+  lastBackupAt: () => number | undefined;
 };
 
 /** What stages of a request hand to the next. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HistoryAnswer } from "../../protocol/history.ts";
+import type { HistoryAnswer, HistorySubject } from "../../protocol/history.ts";
 import type { Session } from "../../protocol/session.ts";
 import { postData, someId, startTestServer, type TestDevice } from "../testing.ts";
 
@@ -38,7 +38,7 @@ describe.each([
     expect((await postData(admin, path, bodyOf({ ...figure, id: someId() }))).status).toBe(204);
 
     const about = { subject: kind, subjectId: id, subjectName: String(figure.year), personName: "Contoh Arif" };
-    expect((await history(admin)).lines.slice(1)).toMatchObject([
+    expect((await history(admin, kind)).lines.slice(1)).toMatchObject([
       { ...about, action: "remove", before: { ...figure, id, usd: 5 }, after: null },
       { ...about, action: "change", before: { usd: figure.usd }, after: { usd: 5 } },
       { ...about, action: "add", before: null, after: { ...figure, id } },
@@ -86,7 +86,7 @@ describe("rates", () => {
     const longer = { ...second, validTo: "2026-01-27", rupiah: 2_000_000 };
     expect((await postData(admin, "rates", { rates: [longer] })).status).toBe(200);
     expect(await held(admin, "exchange-rate")).toContainEqual(longer);
-    expect((await history(admin)).lines[0]).toMatchObject({
+    expect((await history(admin, "exchange-rate")).lines[0]).toMatchObject({
       action: "change",
       subjectName: "JPY 2026-01-14 – 2026-01-27",
       before: { rupiah: 1_000_000, validTo: "2026-01-20" },
@@ -162,7 +162,7 @@ describe("the office's settings", () => {
     const expected = { ...settings, id: server.office.id, example: true };
     expect((await owner.pull(cursor)).changes).toMatchObject([{ kind: "office", record: expected }]);
     expect(((await (await owner.request("/api/session")).json()) as Session).office).toEqual(expected);
-    expect((await history(admin)).lines).toMatchObject([
+    expect((await history(admin, "office")).lines).toMatchObject([
       {
         action: "change",
         subject: "office",
@@ -189,6 +189,6 @@ async function held(device: TestDevice, kind: string): Promise<unknown[]> {
     .map((change) => change.record);
 }
 
-async function history(admin: TestDevice): Promise<HistoryAnswer> {
-  return (await (await admin.request("/api/data/history")).json()) as HistoryAnswer;
+async function history(admin: TestDevice, subject: HistorySubject): Promise<HistoryAnswer> {
+  return (await (await admin.request(`/api/data/history?subject=${subject}`)).json()) as HistoryAnswer;
 }

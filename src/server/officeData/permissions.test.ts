@@ -31,6 +31,7 @@ const remove = (kind: "target" | "stated-figure" | "exchange-rate"): Route => ({
 const routes: Route[] = [
   { subject: "person", action: "read", method: "GET", path: "people", body: nothing },
   { subject: "history", action: "read", method: "GET", path: "history", body: nothing },
+  { subject: "history", action: "read", method: "GET", path: "history.csv", body: nothing },
   {
     subject: "person",
     action: "revise",
