@@ -85,12 +85,32 @@ export class Office {
     return this.server.pid;
   }
 
-  /** Ends the process as a power cut would (SIGKILL), or as a deploy does (SIGTERM). */
-  async kill(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
+  /** Another process on the same data, at an address of its own. */
+  async beside(): Promise<Office> {
+    const port = await freePort();
+    const office = new Office(`http://localhost:${port}`, port, this.folder, this.set, this.app);
+    await office.start();
+    return office;
+  }
+
+  /** What `npm run verify-audit` says. */
+  async verifyAudit(): Promise<string> {
+    const operate = join(this.app, "server/operate.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [operate, "verify-audit"], {
+      env: this.environment(),
+    });
+    return stdout;
+  }
+
+  /**
+   * Ends the process as a power cut would (SIGKILL), or as a deploy does (SIGTERM).
+   * @returns its exit code: null where a signal ended it
+   */
+  async kill(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<number | null> {
     const server = this.server;
     this.server = undefined;
-    if (server === undefined || server.exitCode !== null) return;
-    await new Promise((resolve) => {
+    if (server === undefined || server.exitCode !== null) return server?.exitCode ?? null;
+    return await new Promise((resolve) => {
       server.once("exit", resolve);
       server.kill(signal);
     });
