@@ -3,7 +3,7 @@ import type { Rolldown } from "vite";
 /** What is loaded together, in this order: what an earlier file holds, a later one takes from there. */
 const files: readonly { name: string; begins: readonly string[] }[] = [
   // The first page of a phone, with all that stands around it.
-  { name: "start", begins: ["client/main.tsx", "home/ReporterHome.tsx"] },
+  { name: "start", begins: ["client/main.tsx", "home/ReporterHome.tsx", "ui/Card.tsx", "domain/reportingDeadline.ts"] },
   { name: "exporter", begins: ["home/ExporterHome.tsx"] },
   { name: "mentor", begins: ["home/MentorHome.tsx"] },
   { name: "entries", begins: ["home/EntrySections.tsx"] },

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type IsoDate, type Month, monthsOfYear, semesterOf, shiftMonth, yearOf } from "./days.ts";
+import { type IsoDate, type Month, monthsOfYear, semesterOf, yearOf } from "./days.ts";
+import { deadlineOf } from "./reportingDeadline.ts";
 import type { StatedFigure } from "./statedFigure.ts";
 import type { Summary } from "./summary.ts";
 import type { Target } from "./target.ts";
@@ -68,7 +69,7 @@ export function realisationOfYear(sources: RealisationSources): Realisation {
     usd: target === undefined || realised.usd === null ? null : count(realised.usd, target.usd),
     idr: target?.idr === undefined || realised.idr === null ? null : count(realised.idr, target.idr),
   });
-  const deadline = `${shiftMonth(`${year}-12`, 1)}-${String(sources.reportingDeadlineDay).padStart(2, "0")}`;
+  const deadline = deadlineOf(`${year}-12`, sources.reportingDeadlineDay);
   return {
     year,
     basis,

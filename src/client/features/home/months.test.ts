@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { recordNilReport } from "../../../device/store/nilReports.ts";
 import { recordShipment } from "../../../device/store/shipments.ts";
 import { exporterId, newDevice, someShipment } from "../../../device/testing.ts";
-import { deadlineOf, readMonths } from "./months.ts";
+import { deadlineOf } from "../../../domain/reportingDeadline.ts";
+import { readMonths } from "./months.ts";
 
 const asked = { exporterId, today: "2026-11-24", deadlineDay: 10 };
 const nilReport = (month: string) => ({

@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import type { DeviceDatabase, ShipmentRow } from "../../../device/database.ts";
 import { type IsoDate, type Month, monthOf, shiftMonth } from "../../../domain/days.ts";
+import { deadlineOf } from "../../../domain/reportingDeadline.ts";
 
 export type MonthState = {
   month: Month;
@@ -10,11 +11,6 @@ export type MonthState = {
   /** The last day on which it is reported in time. */
   deadline: IsoDate;
 };
-
-/** Day of the following month by which a month should be reported. */
-export function deadlineOf(month: Month, deadlineDay: number): IsoDate {
-  return `${shiftMonth(month, 1)}-${String(deadlineDay).padStart(2, "0")}`;
-}
 
 /**
  * This month, and before it the last one while that isn't reported. Who has never reported anything is asked

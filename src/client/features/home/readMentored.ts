@@ -1,6 +1,6 @@
 import type { DeviceDatabase } from "../../../device/database.ts";
 import { type IsoDate, monthOf, shiftMonth } from "../../../domain/days.ts";
-import { deadlineOf } from "./months.ts";
+import { deadlineOf } from "../../../domain/reportingDeadline.ts";
 import type { Mentored } from "./visitsToday.ts";
 
 /** A mentor's exporters with what makes a visit due, each by a few steps into the indexes. */
