@@ -68,7 +68,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         target: ["chrome111", "safari16.4"],
         sourcemap: false,
         // All files are on the device after the first visit; preloading hints are only for those before it.
-        modulePreload: { polyfill: false },
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_file, needed) => needed.filter((each) => each.endsWith(".css")),
+        },
         rolldownOptions: {
           output: {
             codeSplitting: {
