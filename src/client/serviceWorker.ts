@@ -36,6 +36,10 @@ export async function applyUpdate(): Promise<void> {
   // Another tab may have let it in already.
   if (!waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  // A page that was loaded past the worker has no controller that could change.
+  waiting.addEventListener("statechange", () => {
+    if (waiting.state === "activated") location.reload();
+  });
   waiting.postMessage({ type: "SKIP_WAITING" });
 }
 
