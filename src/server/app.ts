@@ -17,6 +17,8 @@ import { personRoute } from "./officeData/personRoute.ts";
 import { ratesRoute } from "./officeData/rates.ts";
 import { settingsRoute } from "./officeData/settings.ts";
 import { describeApi } from "./openapi.ts";
+import { getPhotoRoute } from "./photos/getPhotoRoute.ts";
+import { putPhotoRoute } from "./photos/putPhotoRoute.ts";
 import { realisationRoute } from "./realisation/realisationRoute.ts";
 import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
 import { toHex } from "./session/tokens.ts";
@@ -38,6 +40,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
     staticFiles: undefined,
     version: import.meta.env.VITE_APP_VERSION ?? "",
     lastBackupAt: () => undefined,
+    photos: undefined,
     ...given,
     rateLimit: newRateLimit(roundsPerMinute, given.clock),
   };
@@ -54,6 +57,8 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.post("/api/sync/push", signedIn, pushRoute(parts));
   app.get("/api/sync/pull", signedIn, pullRoute(parts));
   app.get("/api/sync/events", signedIn, eventsRoute(parts));
+  app.put("/api/photos/:sha256{[0-9a-f]{64}}", signedIn, putPhotoRoute(parts));
+  app.get("/api/photos/:sha256{[0-9a-f]{64}}", signedIn, getPhotoRoute(parts));
   app.get("/api/realisation", signedIn, realisationRoute(parts));
   for (const name of exportNames) {
     for (const format of exportFormats) {

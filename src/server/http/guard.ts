@@ -1,3 +1,4 @@
+import { photoTypes } from "../../protocol/photos.ts";
 import type { AppContext } from "./environment.ts";
 import { RequestProblem } from "./problems.ts";
 
@@ -8,7 +9,7 @@ import { RequestProblem } from "./problems.ts";
  * Hono's `csrf()` looks at form-like types only and is content with either sign (faults.md M11).
  */
 export function guardWrites(context: AppContext): void {
-  const { method } = context.req;
+  const { method, path } = context.req;
   if (method === "GET" || method === "HEAD") return;
   const { origin } = context.get("address");
   const sentOrigin = context.req.header("Origin");
@@ -18,7 +19,8 @@ export function guardWrites(context: AppContext): void {
   if (context.req.header("X-Jejak-Ekspor") !== "1") {
     throw new RequestProblem("not-our-page", { detail: "The header X-Jejak-Ekspor: 1 is missing." });
   }
-  if (context.req.header("Content-Type") !== "application/json") {
-    throw new RequestProblem("unsupported-media-type", { detail: "Expected Content-Type: application/json." });
+  const types = method === "PUT" && path.startsWith("/api/photos/") ? Object.keys(photoTypes) : ["application/json"];
+  if (!types.includes(context.req.header("Content-Type") ?? "")) {
+    throw new RequestProblem("unsupported-media-type", { detail: `Expected Content-Type: ${types.join(", ")}.` });
   }
 }

@@ -1,9 +1,22 @@
+/**
+ * What a file that a person sent is answered with: a browser saves it, shows none of it as a page, and keeps it for
+ * this session alone, since its address names its content.
+ */
+export const sentFileHeaders = {
+  "Content-Security-Policy": "default-src 'none'; sandbox",
+  "Cache-Control": "private, max-age=31536000, immutable",
+  Vary: "Cookie",
+};
+
 /** Headers of every answer (faults.md section 6). The trusted-types policy registers the workers, nothing else. */
 export function setSecurityHeaders(headers: Headers, { secure, api }: { secure: boolean; api: boolean }): void {
-  for (const [name, value] of onEveryAnswer) headers.set(name, value);
+  const isSentFile = headers.get("Content-Security-Policy") === sentFileHeaders["Content-Security-Policy"];
+  for (const [name, value] of onEveryAnswer) {
+    if (!(isSentFile && name === "Content-Security-Policy")) headers.set(name, value);
+  }
   // Without includeSubDomains: a city's other sites share its domain.
   if (secure) headers.set("Strict-Transport-Security", "max-age=63072000");
-  if (api || !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  if ((api && !isSentFile) || !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }
 
 const contentSecurityPolicy = [

@@ -10,6 +10,8 @@ export type LogLine = {
   officeId?: string;
   deviceId?: string;
   error?: string;
+  /** How many it is about. */
+  count?: number;
   /** Of a backup. */
   file?: string;
 };
