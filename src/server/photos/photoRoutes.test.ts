@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { may } from "../../domain/permissions.ts";
 import { photoQuota } from "../../protocol/photos.ts";
+import { DatabaseProblem } from "../database/databaseProblem.ts";
 import type { LogLine } from "../http/log.ts";
-import { someId, startTestServer, type TestServer, writeHeaders } from "../testing.ts";
+import { deviceWith, someId, startTestServer, type TestServer, writeHeaders } from "../testing.ts";
 import { type PhotoStore, photosInFolder } from "./photoStore.ts";
 import {
   jpeg,
@@ -470,20 +471,31 @@ describe("a full disk", () => {
     expect(again.status).toBe(201);
   });
 
-  it("at the last step leaves no photo that nobody knows of", async () => {
+  it("at the last step leaves no photo that nobody knows of, and needs no byte a second time", async () => {
     const folder = newFolder();
-    const real = photosInFolder(folder);
-    let isFull = true;
-    const keepPart: PhotoStore["keepPart"] = async (part) => {
-      await real.keepPart(part);
-      if (isFull) throw full;
+    const photos = photosInFolder(folder);
+    const { database, ...made } = await startTestServer();
+    let isFull = false;
+    const scarce: typeof database = {
+      ...database,
+      write: (work) =>
+        database.write(async (tx) => {
+          const result = await work(tx);
+          if (isFull && filesIn(join(folder, "photos")).length > 0) throw new DatabaseProblem("full", undefined);
+          return result;
+        }),
     };
-    const server = await startTestServer({ photos: { ...real, keepPart } });
-    const owner = await server.signIn("batikOwner");
+    const { app } = await startTestServer({ photos, database: scarce });
+    const { session, cookie } = await made.signIn("batikOwner");
+    const owner = deviceWith(app, { session, cookie });
+    const sha256 = sha256Of(webp);
+    isFull = true;
     expect((await putPhoto(owner, webp, { type: "image/webp" })).status).toBe(507);
-    expect((await owner.request(`/api/photos/${sha256Of(webp)}`)).status).toBe(404);
+    expect([await progressOf(owner, sha256), filesIn(join(folder, "photos"))]).toEqual([[200, "602"], []]);
+    expect((await owner.request(`/api/photos/${sha256}`)).status).toBe(404);
     isFull = false;
-    expect((await putPhoto(owner, webp, { type: "image/webp" })).status).toBe(201);
+    const again = await putPhoto(owner, new Uint8Array(), { type: "image/webp", sha256, range: "bytes */602" });
+    expect(again.status).toBe(201);
   });
 
   async function openScarce(real: PhotoStore, part: Parameters<PhotoStore["openPart"]>[0], disk: { room: number }) {

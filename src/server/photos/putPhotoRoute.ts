@@ -109,17 +109,17 @@ export function putPhotoRoute({ database, clock, rateLimit, photos }: RouteParts
     { size, photos, token }: { size: ReturnType<typeof inspectPhoto>; photos: PhotoStore; token: string },
   ): Promise<void> {
     const now = clock();
+    const isHere = async () => (await photos.photoLength(part.officeId, part.sha256)) !== undefined;
     let isOnlyCopy = false;
     try {
       await changeOffice(database, part.officeId, async ({ tx }) => {
         await needSession(tx, token, now);
         await completePhoto(tx, part, { size, now });
-        const wasHere = (await photos.photoLength(part.officeId, part.sha256)) !== undefined;
+        isOnlyCopy = !(await isHere());
         await photos.keepPart(part);
-        isOnlyCopy = !wasHere;
       });
     } catch (error) {
-      if (isOnlyCopy) await photos.takeBack(part);
+      if (isOnlyCopy && (await isHere())) await photos.takeBack(part);
       throw error;
     }
   }
