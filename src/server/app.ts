@@ -3,6 +3,7 @@ import { DatabaseProblem } from "./database/databaseProblem.ts";
 import { exportFormats, exportNames, exportRoute } from "./exports/exportRoute.ts";
 import { historyCsvRoute, historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
+import { cspReportRoute } from "./http/cspReportRoute.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { guardWrites } from "./http/guard.ts";
 import { setSecurityHeaders } from "./http/headers.ts";
@@ -49,6 +50,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
 
   const signedIn = needSession(parts);
   app.get("/api/health", healthRoute(parts));
+  app.post("/api/csp-report", cspReportRoute(parts));
   app.get("/api/openapi.json", (context) => context.json(describeApi()));
   app.post("/api/set-up", setUp(parts));
   app.post("/api/sign-in/link", signInByLink(parts));

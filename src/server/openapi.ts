@@ -22,6 +22,7 @@ import { Problem } from "../protocol/refusals.ts";
 import { RedeemLink, Session, SetUpOffice } from "../protocol/session.ts";
 import { PullAnswer, PushAnswer, PushRequest } from "../protocol/sync.ts";
 import { exportFormats, exportNames, mediaTypes } from "./exports/exportRoute.ts";
+import { cspReportTypes } from "./http/headers.ts";
 
 type Route = {
   method: "get" | "head" | "post" | "put";
@@ -62,6 +63,13 @@ const routes: readonly Route[] = [
     summary: "Whether the server is ready, which version it is, and how old its last backup",
     open: true,
     answer: Health,
+  },
+  {
+    method: "post",
+    path: "/api/csp-report",
+    summary: "For browsers: what a page of the app wasn't let do by its policy",
+    open: true,
+    requestTypes: cspReportTypes,
   },
   { method: "get", path: "/api/openapi.json", summary: "This description", open: true, answer: z.unknown() },
   {

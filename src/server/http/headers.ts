@@ -19,6 +19,10 @@ export function setSecurityHeaders(headers: Headers, { secure, api }: { secure: 
   if ((api && !isSentFile) || !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }
 
+/** Where browsers tell of what a page wasn't let do, by the older and the newer way. */
+export const cspReportPath = "/api/csp-report";
+export const cspReportTypes: readonly string[] = ["application/csp-report", "application/reports+json"];
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -34,10 +38,14 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types app-worker",
+  "report-to csp",
+  // For browsers that know no Reporting-Endpoints.
+  `report-uri ${cspReportPath}`,
 ].join("; ");
 
 const onEveryAnswer = [
   ["Content-Security-Policy", contentSecurityPolicy],
+  ["Reporting-Endpoints", `csp="${cspReportPath}"`],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   ["Origin-Agent-Cluster", "?1"],
