@@ -17,7 +17,8 @@ export type Subject =
   | "realisation"
   | "person"
   | "device"
-  | "history";
+  | "history"
+  | "photo";
 
 export type Action =
   | "read"
@@ -123,6 +124,15 @@ const permissions: readonly PermissionRow[] = [
   { roles: ["admin"], relations: any, subject: "person", actions: ["revise"] },
   { roles: reviewers, relations: any, subject: "device", actions: ["read"] },
   { roles: reviewers, relations: any, subject: "history", actions: ["read"] },
+
+  // By itself a photo is its sender's; its author is who sent it.
+  {
+    roles: ["exporter", "mentor", "supervisor", "admin"],
+    relations: ["author"],
+    subject: "photo",
+    actions: ["read", "record"],
+  },
+  { roles: reviewers, relations: any, subject: "photo", actions: ["read"] },
 ];
 
 /** True if a row of the table allows it. Without a state, whether some state would allow it. */

@@ -49,6 +49,16 @@ export const ProblemCode = z.enum([
   "year-taken",
   /** Two rates of a series and currency for one day; `field` says which of those sent. */
   "rate-overlaps",
+  /** Some of the photo is here: go on from the problem's `offset`. */
+  "photo-offset",
+  /** The bytes have another hash than their address says; what came of them is dropped. */
+  "photo-hash-differs",
+  /** No photo of its type, or more than the picture in it, or too many pixels. */
+  "photo-not-valid",
+  /** It holds more than the picture: where it was taken, by what, a comment. */
+  "photo-has-metadata",
+  /** The person sent too many photos, for today or before their records. */
+  "photo-quota",
   "too-many-requests",
   "storage-full",
   "busy",
@@ -63,6 +73,7 @@ export const Problem = z.object({
   code: ProblemCode,
   detail: z.optional(z.string()),
   field: z.optional(z.string()),
+  offset: z.optional(z.int()),
   requestId: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof Problem>;

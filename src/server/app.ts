@@ -3,6 +3,7 @@ import { DatabaseProblem } from "./database/databaseProblem.ts";
 import { exportFormats, exportNames, exportRoute } from "./exports/exportRoute.ts";
 import { historyCsvRoute, historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
+import { cspReportRoute } from "./http/cspReportRoute.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { guardWrites } from "./http/guard.ts";
 import { setSecurityHeaders } from "./http/headers.ts";
@@ -17,6 +18,8 @@ import { personRoute } from "./officeData/personRoute.ts";
 import { ratesRoute } from "./officeData/rates.ts";
 import { settingsRoute } from "./officeData/settings.ts";
 import { describeApi } from "./openapi.ts";
+import { getPhotoRoute } from "./photos/getPhotoRoute.ts";
+import { putPhotoRoute } from "./photos/putPhotoRoute.ts";
 import { realisationRoute } from "./realisation/realisationRoute.ts";
 import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
 import { toHex } from "./session/tokens.ts";
@@ -38,6 +41,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
     staticFiles: undefined,
     version: import.meta.env.VITE_APP_VERSION ?? "",
     lastBackupAt: () => undefined,
+    photos: undefined,
     ...given,
     rateLimit: newRateLimit(roundsPerMinute, given.clock),
   };
@@ -46,6 +50,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
 
   const signedIn = needSession(parts);
   app.get("/api/health", healthRoute(parts));
+  app.post("/api/csp-report", cspReportRoute(parts));
   app.get("/api/openapi.json", (context) => context.json(describeApi()));
   app.post("/api/set-up", setUp(parts));
   app.post("/api/sign-in/link", signInByLink(parts));
@@ -54,6 +59,8 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.post("/api/sync/push", signedIn, pushRoute(parts));
   app.get("/api/sync/pull", signedIn, pullRoute(parts));
   app.get("/api/sync/events", signedIn, eventsRoute(parts));
+  app.put("/api/photos/:sha256{[0-9a-f]{64}}", signedIn, putPhotoRoute(parts));
+  app.get("/api/photos/:sha256{[0-9a-f]{64}}", signedIn, getPhotoRoute(parts));
   app.get("/api/realisation", signedIn, realisationRoute(parts));
   for (const name of exportNames) {
     for (const format of exportFormats) {

@@ -11,6 +11,8 @@ import { UnusableDatabase } from "./database/migrations.ts";
 import type { ExampleSet } from "./example/prepareExample.ts";
 import { jsonLines } from "./http/log.ts";
 import { readStaticFiles } from "./http/staticFiles.ts";
+import { photosInFolder } from "./photos/photoStore.ts";
+import { schedulePhotoSweeps } from "./photos/sweepPhotos.ts";
 import { readSettings, type Settings, WrongSettings } from "./settings.ts";
 import { newPokes } from "./sync/pokes.ts";
 import { welcomeLines } from "./welcome.ts";
@@ -41,6 +43,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
   mkdirSync(settings.dataFolder, { recursive: true });
   const database = openDatabase(join(settings.dataFolder, "office.sqlite"));
   const pokes = newPokes();
+  const photos = photosInFolder(settings.dataFolder);
   // Built, this file lies in dist/server, the app beside it in dist/client.
   const clientFolder = fileURLToPath(new URL("../client/", import.meta.url));
   const app = createApp({
@@ -51,6 +54,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     pokes,
     log,
     lastBackupAt: () => lastBackupAt(settings.dataFolder),
+    photos,
     staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
   });
   const welcome = await welcomeLines(database, example, { settings, now: clock(), randomBytes: random });
@@ -65,6 +69,7 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     ({ port }) => {
       log({ level: "info", event: `listening on port ${port}` });
       scheduleBackups(settings, { program: fileURLToPath(new URL("operate.js", import.meta.url)), clock, log });
+      schedulePhotoSweeps({ database, photos, clock, log });
       process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
       for (const line of welcome) process.stdout.write(`${line}\n`);
     },

@@ -16,24 +16,36 @@ import {
   StatedFigureInput,
   TargetInput,
 } from "../protocol/officeData.ts";
+import { PhotoProgress, photoTypes } from "../protocol/photos.ts";
 import { RealisationAnswer, RealisationQuery } from "../protocol/realisation.ts";
 import { Problem } from "../protocol/refusals.ts";
 import { RedeemLink, Session, SetUpOffice } from "../protocol/session.ts";
 import { PullAnswer, PushAnswer, PushRequest } from "../protocol/sync.ts";
 import { exportFormats, exportNames, mediaTypes } from "./exports/exportRoute.ts";
+import { cspReportTypes } from "./http/headers.ts";
 
 type Route = {
-  method: "get" | "post";
+  method: "get" | "head" | "post" | "put";
   path: string;
   summary: string;
   /** True where anybody may ask. */
   open?: true;
   query?: z.ZodMiniObject;
   request?: z.ZodMiniType;
+  /** Where the request isn't JSON. */
+  requestTypes?: readonly string[];
+  /** Where the answer is another than 200, or 204 for an empty one. */
+  statuses?: readonly number[];
   answer?: z.ZodMiniType;
   /** Where the answer isn't JSON, or empty. */
-  answerType?: string;
+  answerTypes?: readonly string[];
+  headers?: Record<string, { in: "request" | "answer"; description: string }>;
 };
+
+const progressHeaders = {
+  "Upload-Offset": { in: "answer", description: "How many bytes of it are here" },
+  "Upload-Complete": { in: "answer", description: "?1 where all of it is here, else ?0" },
+} as const;
 
 const ExportQuery = z.object({ from: z.optional(IsoDate), to: z.optional(IsoDate) });
 
@@ -51,6 +63,13 @@ const routes: readonly Route[] = [
     summary: "Whether the server is ready, which version it is, and how old its last backup",
     open: true,
     answer: Health,
+  },
+  {
+    method: "post",
+    path: "/api/csp-report",
+    summary: "For browsers: what a page of the app wasn't let do by its policy",
+    open: true,
+    requestTypes: cspReportTypes,
   },
   { method: "get", path: "/api/openapi.json", summary: "This description", open: true, answer: z.unknown() },
   {
@@ -89,7 +108,32 @@ const routes: readonly Route[] = [
     method: "get",
     path: "/api/sync/events",
     summary: "Be told that there is something to pull",
-    answerType: "text/event-stream",
+    answerTypes: ["text/event-stream"],
+  },
+  {
+    method: "put",
+    path: "/api/photos/{sha256}",
+    summary: "Send a photo or a document under the hash of its bytes, whole or from where it broke off",
+    requestTypes: Object.keys(photoTypes),
+    statuses: [200, 201, 202],
+    answer: PhotoProgress,
+    headers: {
+      "Content-Range": { in: "request", description: "bytes FIRST-LAST/ALL of a stretch; bytes */ALL only asks" },
+      ...progressHeaders,
+    },
+  },
+  {
+    method: "head",
+    path: "/api/photos/{sha256}",
+    summary: "How much of a photo is here",
+    statuses: [200],
+    headers: progressHeaders,
+  },
+  {
+    method: "get",
+    path: "/api/photos/{sha256}",
+    summary: "A photo or a document, as a file to save",
+    answerTypes: Object.keys(photoTypes),
   },
   {
     method: "get",
@@ -159,7 +203,7 @@ const routes: readonly Route[] = [
     method: "get",
     path: "/api/data/history.csv",
     summary: "All of it, oldest first; the hash in the last row is the head of the chain",
-    answerType: mediaTypes.csv,
+    answerTypes: [mediaTypes.csv],
   },
   ...exportNames.flatMap((name) =>
     exportFormats.map(
@@ -168,7 +212,7 @@ const routes: readonly Route[] = [
         path: `/api/export/${name}.${format}`,
         summary: `What the person may see of ${name}, as ${format}`,
         query: ExportQuery,
-        answerType: mediaTypes[format],
+        answerTypes: [mediaTypes[format]],
       }),
     ),
   ),
@@ -184,7 +228,7 @@ export function describeApi(): unknown {
       title: "Jejak Ekspor",
       version: "1",
       description:
-        "Writes need Content-Type: application/json and X-Jejak-Ekspor: 1. A command's body is described by the schema of its name.",
+        "Writes need X-Jejak-Ekspor: 1 and Content-Type: application/json (photos: their type). A command's body is described by the schema of its name.",
     },
     paths: describePaths(),
     components: {
@@ -207,24 +251,43 @@ function describePaths(): Record<string, Record<string, unknown>> {
   return paths;
 }
 
-function describeRoute({ summary, open, query, request, answer, answerType }: Route): unknown {
+function describeRoute(route: Route): unknown {
+  const { path, summary, open, query, request, requestTypes, answer, answerTypes, headers = {} } = route;
+  const parameters = [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: hash })),
+    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+      name,
+      in: "query",
+      schema: toSchema(schema as z.ZodMiniType),
+    })),
+    ...Object.entries(headers)
+      .filter(([, header]) => header.in === "request")
+      .map(([name, { description }]) => ({ name, in: "header", description, schema: { type: "string" } })),
+  ];
+  const content = answer
+    ? { "application/json": { schema: toSchema(answer) } }
+    : answerTypes && Object.fromEntries(answerTypes.map((type) => [type, {}]));
+  const told = Object.entries(headers).filter(([, header]) => header.in === "answer");
+  const done = {
+    description: "Done",
+    ...(content && { content }),
+    ...(told.length > 0 && {
+      headers: Object.fromEntries(
+        told.map(([name, { description }]) => [name, { description, schema: { type: "string" } }]),
+      ),
+    }),
+  };
+  const sent = request
+    ? { "application/json": { schema: toSchema(request) } }
+    : requestTypes && Object.fromEntries(requestTypes.map((type) => [type, {}]));
+  const statuses = route.statuses ?? [content ? 200 : 204];
   return {
     summary,
     security: open ? [] : [{ session: [] }],
-    ...(query && {
-      parameters: Object.entries(query.shape).map(([name, schema]) => ({
-        name,
-        in: "query",
-        schema: toSchema(schema as z.ZodMiniType),
-      })),
-    }),
-    ...(request && { requestBody: { required: true, content: { "application/json": { schema: toSchema(request) } } } }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(sent && { requestBody: { required: true, content: sent } }),
     responses: {
-      ...(answer
-        ? { 200: { description: "Done", content: { "application/json": { schema: toSchema(answer) } } } }
-        : answerType
-          ? { 200: { description: "Done", content: { [answerType]: {} } } }
-          : { 204: { description: "Done" } }),
+      ...Object.fromEntries(statuses.map((status) => [status, done])),
       default: {
         description: "A problem",
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -232,6 +295,9 @@ function describeRoute({ summary, open, query, request, answer, answerType }: Ro
     },
   };
 }
+
+/** Of a photo's bytes: its address. */
+const hash = { type: "string", pattern: "^[0-9a-f]{64}$" };
 
 function toSchema(schema: z.ZodMiniType): unknown {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });

@@ -22,6 +22,7 @@ import type { AppParts, Environment } from "./http/environment.ts";
 import { addAssignment, addPerson, createOffice } from "./offices/createOffice.ts";
 import { changeOffice } from "./offices/officeChange.ts";
 import { putRecord } from "./offices/records.ts";
+import { photosInFolder } from "./photos/photoStore.ts";
 import { createLink } from "./session/createLink.ts";
 import { newSecret } from "./session/tokens.ts";
 
@@ -78,6 +79,7 @@ export async function startTestServer(parts: Partial<AppParts> = {}): Promise<Te
     clock: () => clock.now,
     randomBytes,
     settings: { publicUrl: "http://localhost" },
+    photos: photosInFolder(folder),
     ...parts,
   });
   const { office, exporters, people } = await makeOffice(database, makeId, { now: clock.now, randomBytes });

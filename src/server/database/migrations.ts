@@ -209,6 +209,34 @@ export const migrations: readonly Migration[] = [
         begin select raise(abort, 'history is append-only'); end`,
     ],
   },
+  {
+    version: 7,
+    statements: [
+      `create table photo (
+        office_id text not null,
+        sha256 text not null,
+        person_id text not null,
+        type text not null,
+        bytes integer not null,
+        width integer,
+        height integer,
+        received_at text not null,
+        complete_at text,
+        primary key (office_id, sha256, person_id),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict, without rowid`,
+      `create index photo_of_person on photo (office_id, person_id, received_at)`,
+      `create index photo_by_age on photo (office_id, received_at)`,
+      `create table photo_of_entry (
+        office_id text not null,
+        sha256 text not null,
+        entry_id text not null,
+        primary key (office_id, sha256, entry_id),
+        foreign key (office_id, entry_id) references record (office_id, id)
+      ) strict, without rowid`,
+      `create index photos_of_one_entry on photo_of_entry (office_id, entry_id)`,
+    ],
+  },
 ];
 
 /** What a migration needs of a connection. */

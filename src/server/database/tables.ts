@@ -175,6 +175,29 @@ interface UsedRateTable {
   entries: number;
 }
 
+/** Photos and documents by the hash of their bytes, once for each person who sent one: nobody gains another's by its hash. */
+interface PhotoTable {
+  office_id: string;
+  sha256: string;
+  person_id: string;
+  type: string;
+  /** Of the whole, also while it is under way. */
+  bytes: number;
+  /** Of an image, once it is here. */
+  width: number | null;
+  height: number | null;
+  /** When its first bytes came, and when it was whole; until then it is under way. */
+  received_at: string;
+  complete_at: string | null;
+}
+
+/** The photos that entries name, be they here yet or not. */
+interface PhotoOfEntryTable {
+  office_id: string;
+  sha256: string;
+  entry_id: string;
+}
+
 export interface Tables {
   office: OfficeTable;
   person: PersonTable;
@@ -191,4 +214,6 @@ export interface Tables {
   unconverted: UnconvertedTable;
   business_id: BusinessIdTable;
   history: HistoryTable;
+  photo: PhotoTable;
+  photo_of_entry: PhotoOfEntryTable;
 }

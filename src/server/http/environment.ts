@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { RandomBytes } from "../../domain/newId.ts";
 import type { Database } from "../database/database.ts";
+import type { PhotoStore } from "../photos/photoStore.ts";
 import type { SignedIn } from "../session/signedIn.ts";
 import type { Pokes } from "../sync/pokes.ts";
 import type { Address } from "./address.ts";
@@ -23,6 +24,8 @@ export type AppParts = {
   version: string;
   /** When the last backup was made, Unix time in milliseconds; undefined where there is none. */
   lastBackupAt: () => number | undefined;
+  /** Where photos lie; without it the server takes none. */
+  photos: PhotoStore | undefined;
 };
 
 /** What stages of a request hand to the next. */

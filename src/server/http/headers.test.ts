@@ -8,12 +8,13 @@ import { readStaticFiles, type StaticFiles } from "./staticFiles.ts";
 
 const onEveryAnswer = {
   "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app-worker",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app-worker; report-to csp; report-uri /api/csp-report",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "origin-agent-cluster": "?1",
   "permissions-policy": "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
   "referrer-policy": "no-referrer",
+  "reporting-endpoints": 'csp="/api/csp-report"',
   "x-content-type-options": "nosniff",
 };
 

@@ -10,6 +10,12 @@ export type LogLine = {
   officeId?: string;
   deviceId?: string;
   error?: string;
+  /** Of a page that tried what its policy forbids: the rule, the host or the kind of thing, the page's path. */
+  directive?: string;
+  blocked?: string;
+  document?: string;
+  /** How many it is about. */
+  count?: number;
   /** Of a backup. */
   file?: string;
 };

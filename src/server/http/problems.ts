@@ -11,11 +11,16 @@ const statusByCode = {
   "link-used": 409,
   "year-taken": 409,
   "rate-overlaps": 409,
+  "photo-offset": 409,
   "link-expired": 410,
   "epoch-changed": 410,
   "too-large": 413,
   "unsupported-encoding": 415,
   "unsupported-media-type": 415,
+  "photo-hash-differs": 422,
+  "photo-not-valid": 422,
+  "photo-has-metadata": 422,
+  "photo-quota": 429,
   "too-many-requests": 429,
   internal: 500,
   // Not 400, 413 or 422, on which a device looks for the one command at fault: the queue is sound and waits for a
@@ -41,6 +46,11 @@ const titleByCode: Record<ProblemCode, string> = {
   "too-large": "The request is too large",
   "unsupported-encoding": "The content encoding isn't accepted here",
   "unsupported-media-type": "The content type isn't accepted here",
+  "photo-offset": "Go on from the offset",
+  "photo-hash-differs": "The bytes aren't those of this address",
+  "photo-not-valid": "Not a photo of its type",
+  "photo-has-metadata": "The photo holds more than its picture",
+  "photo-quota": "Too many photos",
   "too-many-requests": "Too many requests",
   internal: "Something went wrong here",
   "protocol-not-supported": "This server doesn't know that version of the protocol",
@@ -54,21 +64,23 @@ export class RequestProblem extends Error {
   readonly detail: string | undefined;
   readonly field: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly offset: number | undefined;
 
   constructor(
     code: ProblemCode,
-    more: { detail?: string; field?: string | undefined; retryAfterSeconds?: number } = {},
+    more: { detail?: string; field?: string | undefined; retryAfterSeconds?: number; offset?: number } = {},
   ) {
     super(titleByCode[code]);
     this.code = code;
     this.detail = more.detail;
     this.field = more.field;
     this.retryAfterSeconds = more.retryAfterSeconds;
+    this.offset = more.offset;
   }
 }
 
 export function problemResponse(problem: RequestProblem, requestId: string): Response {
-  const { code, detail, field, retryAfterSeconds } = problem;
+  const { code, detail, field, retryAfterSeconds, offset } = problem;
   const status = statusByCode[code];
   const body: Problem = {
     type: `urn:jejak-ekspor:problem:${code}`,
@@ -77,9 +89,11 @@ export function problemResponse(problem: RequestProblem, requestId: string): Res
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(field === undefined ? {} : { field }),
+    ...(offset === undefined ? {} : { offset }),
     requestId,
   };
   const headers = new Headers({ "Content-Type": "application/problem+json" });
   if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  if (offset !== undefined) headers.set("Upload-Offset", String(offset));
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -1,0 +1,88 @@
+import { toInstant } from "../../domain/days.ts";
+import { keepUnnamedForDays } from "../../protocol/photos.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import type { Log } from "../http/log.ts";
+import { changeOffice } from "../offices/officeChange.ts";
+import type { PhotoStore } from "./photoStore.ts";
+
+/** How many photos one transaction removes: devices wait for it. */
+const atOnce = 200;
+const sweepEvery = 6 * 3_600_000;
+
+type Parts = { database: Database; photos: PhotoStore };
+
+/** Removes by and by what no record came to name. */
+export function schedulePhotoSweeps({ clock, log, ...parts }: Parts & { clock: () => number; log: Log }): void {
+  const sweep = async () => {
+    try {
+      const removed = await sweepPhotos(parts, clock());
+      if (removed > 0) log({ level: "info", event: "unnamed photos removed", count: removed });
+    } catch (error) {
+      log({ level: "error", event: "photos not swept", error: (error as Error).stack ?? String(error) });
+    }
+  };
+  setInterval(() => void sweep(), sweepEvery).unref();
+  // Not while the first devices wait for the server to come up.
+  setTimeout(() => void sweep(), 300_000).unref();
+}
+
+/**
+ * Removes photos that are here for longer than a week, whole or in part, and that no entry of their office names.
+ * @returns how many
+ */
+export async function sweepPhotos({ database, photos }: Parts, now: number): Promise<number> {
+  const before = now - keepUnnamedForDays * 86_400_000;
+  const offices = await database.read((snapshot) => snapshot.selectFrom("office").select("id").execute());
+  let removed = 0;
+  for (const { id } of offices) {
+    for (let last = atOnce; last === atOnce; removed += last) {
+      last = await changeOffice(database, id, ({ tx }) => removeUnnamed(tx, { officeId: id, before, photos }));
+    }
+    for (const { at, ...part } of await photos.listParts(id)) if (at < before) await photos.dropPart(part);
+  }
+  return removed;
+}
+
+/** With the office locked, so that nobody sends a photo again between the look and the removal. */
+async function removeUnnamed(
+  tx: Transaction,
+  { officeId, before, photos }: { officeId: string; before: number; photos: PhotoStore },
+): Promise<number> {
+  const limit = toInstant(before);
+  const unnamed = await tx
+    .selectFrom("photo")
+    .select(["sha256", "person_id"])
+    .where("office_id", "=", officeId)
+    .where("received_at", "<", limit)
+    .where(({ eb, or }) => or([eb("complete_at", "is", null), eb("complete_at", "<", limit)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("photo_of_entry")
+            .select("entry_id")
+            .where("photo_of_entry.office_id", "=", officeId)
+            .whereRef("photo_of_entry.sha256", "=", "photo.sha256"),
+        ),
+      ),
+    )
+    .limit(atOnce)
+    .execute();
+  for (const { sha256, person_id } of unnamed) {
+    await tx
+      .deleteFrom("photo")
+      .where("office_id", "=", officeId)
+      .where("sha256", "=", sha256)
+      .where("person_id", "=", person_id)
+      .execute();
+    await photos.dropPart({ officeId, sha256, personId: person_id });
+    const another = await tx
+      .selectFrom("photo")
+      .select("person_id")
+      .where("office_id", "=", officeId)
+      .where("sha256", "=", sha256)
+      .where("complete_at", "is not", null)
+      .executeTakeFirst();
+    if (another === undefined) await photos.dropPhoto(officeId, sha256);
+  }
+  return unnamed.length;
+}
