@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { RandomBytes } from "../../domain/newId.ts";
 import type { Database } from "../database/database.ts";
+import type { PasswordHashing } from "../session/passwordHashing.ts";
 import type { SignedIn } from "../session/signedIn.ts";
+import type { Throttle } from "../session/throttle.ts";
 import type { Pokes } from "../sync/pokes.ts";
 import type { Address } from "./address.ts";
 import type { Log } from "./log.ts";
@@ -14,7 +16,13 @@ export type AppParts = {
   /** Unix time in milliseconds. */
   clock: () => number;
   randomBytes: RandomBytes;
-  settings: { publicUrl: string };
+  settings: {
+    publicUrl: string;
+    /** Proxies before this server whose word on where a request came from is taken; none where it isn't said. */
+    trustProxy?: number;
+    /** Shared by all processes of a server; each has its own where it isn't said. */
+    serverSecret?: string | undefined;
+  };
   pokes: Pokes;
   log: Log;
   /** The built app; without it the server only answers the API. */
@@ -23,13 +31,14 @@ export type AppParts = {
   version: string;
   /** When the last backup was made, Unix time in milliseconds; undefined where there is none. */
   lastBackupAt: () => number | undefined;
+  passwords: PasswordHashing;
 };
 
 /** What stages of a request hand to the next. */
 export type Environment = {
-  Variables: { requestId: string; address: Address; signedIn: SignedIn };
+  Variables: { requestId: string; address: Address; trustedProxies: number; signedIn: SignedIn };
 };
 
 export type AppContext = Context<Environment>;
 
-export type RouteParts = AppParts & { rateLimit: RateLimit };
+export type RouteParts = AppParts & { rateLimit: RateLimit; throttle: Throttle };
