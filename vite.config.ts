@@ -81,7 +81,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           },
         },
       },
-  ssr: { noExternal: true, external: ["@photostructure/sqlite"] },
+  ssr: { noExternal: true, external: ["@node-rs/argon2", "@photostructure/sqlite"] },
   test: {
     // Vitest takes Vite's root, where tests elsewhere would silently not run.
     root: file("."),

@@ -9,6 +9,7 @@ export const HistorySubject = z.enum([
   "assignment",
   "link",
   "device",
+  "password",
   "exporter",
   "export-stop",
   "follow-up",
@@ -35,6 +36,8 @@ export const HistoryAction = z.enum([
   "reopen",
   "receive",
   "sign-in",
+  // Too many wrong passwords: whoever tries has to wait.
+  "slow",
   "restore",
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
@@ -45,7 +48,8 @@ export const HistoryLine = z.object({
   at: Instant,
   personId: z.nullable(z.string()),
   personName: z.string(),
-  role: z.union([Role, z.literal("operator")]),
+  /** `unknown` who hasn't signed in. */
+  role: z.union([Role, z.literal("operator"), z.literal("unknown")]),
   deviceId: z.nullable(z.string()),
   action: HistoryAction,
   subject: HistorySubject,

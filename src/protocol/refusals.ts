@@ -39,6 +39,14 @@ export const ProblemCode = z.enum([
   "unsupported-media-type",
   "not-our-page",
   "sign-in-needed",
+  /** The name or the password: which of them isn't told. */
+  "wrong-password",
+  /** The person's own password first: what was asked for matters too much for a phone left unlocked. */
+  "password-needed",
+  /** The new password isn't good; `detail` is a `PasswordFault`. */
+  "weak-password",
+  /** Somebody else of the office signs in by that name. */
+  "login-taken",
   "wrong-device",
   "not-allowed",
   "not-found",

@@ -8,7 +8,7 @@ import { text } from "../domain/text.ts";
 const Secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** What a device makes up to be known again by: 16 characters or more; the app takes 256 random bits in base64url. */
-const DeviceSecret = z.string().check(z.regex(/^[A-Za-z0-9._~-]{16,200}$/));
+export const DeviceSecret = z.string().check(z.regex(/^[A-Za-z0-9._~-]{16,200}$/));
 
 /** Of a sign-in link: the office's id, a dot, 256 random bits. The office leads every look-up. */
 const LinkToken = z.string().check(z.regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/));

@@ -21,8 +21,13 @@ import { describeApi } from "./openapi.ts";
 import { getPhotoRoute } from "./photos/getPhotoRoute.ts";
 import { putPhotoRoute } from "./photos/putPhotoRoute.ts";
 import { realisationRoute } from "./realisation/realisationRoute.ts";
+import { passwordCheckRoute } from "./session/freshPassword.ts";
+import { passwordStateRoute, setPasswordRoute } from "./session/ownPassword.ts";
+import { newPasswordHashing } from "./session/passwordHashing.ts";
 import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
-import { toHex } from "./session/tokens.ts";
+import { signInByPassword } from "./session/signInByPassword.ts";
+import { newThrottle } from "./session/throttle.ts";
+import { newSecret, toHex } from "./session/tokens.ts";
 import { eventsRoute } from "./sync/events.ts";
 import { newPokes } from "./sync/pokes.ts";
 import { pullRoute } from "./sync/pull.ts";
@@ -42,8 +47,13 @@ export function createApp(given: GivenParts): Hono<Environment> {
     version: import.meta.env.VITE_APP_VERSION ?? "",
     lastBackupAt: () => undefined,
     photos: undefined,
+    passwords: newPasswordHashing(given.randomBytes),
     ...given,
     rateLimit: newRateLimit(roundsPerMinute, given.clock),
+    throttle: newThrottle(given.database, {
+      clock: given.clock,
+      secret: given.settings.serverSecret ?? newSecret(given.randomBytes),
+    }),
   };
   const app = new Hono<Environment>();
   app.use(aroundRequest(parts));
@@ -54,8 +64,12 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.get("/api/openapi.json", (context) => context.json(describeApi()));
   app.post("/api/set-up", setUp(parts));
   app.post("/api/sign-in/link", signInByLink(parts));
+  app.post("/api/sign-in/password", signInByPassword(parts));
   app.post("/api/sign-out", signedIn, signOut(parts));
   app.get("/api/session", signedIn, showSession(parts));
+  app.get("/api/session/password", signedIn, passwordStateRoute(parts));
+  app.post("/api/session/password", signedIn, setPasswordRoute(parts));
+  app.post("/api/session/password-check", signedIn, passwordCheckRoute(parts));
   app.post("/api/sync/push", signedIn, pushRoute(parts));
   app.get("/api/sync/pull", signedIn, pullRoute(parts));
   app.get("/api/sync/events", signedIn, eventsRoute(parts));
@@ -99,6 +113,7 @@ function aroundRequest({ settings, randomBytes, clock, log }: RouteParts) {
     const startedAt = clock();
     const requestId = toHex(randomBytes(8));
     context.set("requestId", requestId);
+    context.set("trustedProxies", settings.trustProxy ?? 0);
     const address = addressOf(context.req.url, settings.publicUrl);
     const { method, path } = context.req;
     if (address === undefined) {

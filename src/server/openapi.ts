@@ -16,6 +16,7 @@ import {
   StatedFigureInput,
   TargetInput,
 } from "../protocol/officeData.ts";
+import { PasswordCheck, PasswordInput, PasswordState, SignInByPassword } from "../protocol/password.ts";
 import { PhotoProgress, photoTypes } from "../protocol/photos.ts";
 import { RealisationAnswer, RealisationQuery } from "../protocol/realisation.ts";
 import { Problem } from "../protocol/refusals.ts";
@@ -88,8 +89,34 @@ const routes: readonly Route[] = [
     request: RedeemLink,
     answer: Session,
   },
+  {
+    method: "post",
+    path: "/api/sign-in/password",
+    summary: "Sign in by password, as supervisors and admins can",
+    open: true,
+    request: SignInByPassword,
+    answer: Session,
+  },
   { method: "post", path: "/api/sign-out", summary: "End this session" },
   { method: "get", path: "/api/session", summary: "Who is signed in", answer: Session },
+  {
+    method: "get",
+    path: "/api/session/password",
+    summary: "What one signs in by, and what a new password takes",
+    answer: PasswordState,
+  },
+  {
+    method: "post",
+    path: "/api/session/password",
+    summary: "Set one's own password, or change it; other sessions of the person end",
+    request: PasswordInput,
+  },
+  {
+    method: "post",
+    path: "/api/session/password-check",
+    summary: "Give one's password again; it counts as fresh for 5 minutes",
+    request: PasswordCheck,
+  },
   {
     method: "post",
     path: "/api/sync/push",

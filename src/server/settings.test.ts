@@ -9,6 +9,8 @@ describe("settings", () => {
       publicUrl: "http://localhost:8080",
       dataFolder: "./data",
       backups: { everyHours: 24, keep: 14 },
+      trustProxy: 0,
+      serverSecret: undefined,
     });
     expect(readSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 8080 });
     // Made up anew at any time.
@@ -24,6 +26,8 @@ describe("settings", () => {
       DATA_DIR: "/srv/data",
       BACKUP_HOURS: "6",
       BACKUP_KEEP: "30",
+      TRUST_PROXY: "1",
+      SERVER_SECRET: "a".repeat(32),
     };
     expect(readSettings(environment)).toEqual({
       port: 9000,
@@ -31,6 +35,8 @@ describe("settings", () => {
       publicUrl: "https://ekspor.example.go.id",
       dataFolder: "/srv/data",
       backups: { everyHours: 6, keep: 30 },
+      trustProxy: 1,
+      serverSecret: "a".repeat(32),
     });
     expect(readSettings({ PORT: "9000" }).publicUrl).toBe("http://localhost:9000");
   });

@@ -210,6 +210,36 @@ export const migrations: readonly Migration[] = [
     ],
   },
   {
+    version: 6,
+    statements: [
+      `create table password (
+        office_id text not null,
+        person_id text not null,
+        login text not null,
+        hash text not null,
+        changed_at text not null,
+        primary key (office_id, person_id),
+        unique (office_id, login),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict, without rowid`,
+      // Looked up before the office is known.
+      `create table office_code (
+        office_id text primary key references office (id),
+        code text not null unique
+      ) strict, without rowid`,
+      // Counted before the office is known, and of no office: a guesser tries them all.
+      `create table throttle (
+        key_hash text primary key,
+        points integer not null,
+        ends_at integer not null
+      ) strict, without rowid`,
+      `create index throttle_end on throttle (ends_at)`,
+      `alter table session add column fresh_until text`,
+      `alter table session add column reset_until text`,
+      `alter table device add column secret_hash text`,
+    ],
+  },
+  {
     version: 7,
     statements: [
       `create table photo (

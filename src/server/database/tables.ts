@@ -46,6 +46,8 @@ interface DeviceTable {
   unsent: Generated<number>;
   /** Of the app that it said it runs. */
   app_version: Generated<string | null>;
+  /** Of the secret that the device shows to be known again when its person signs in by password. */
+  secret_hash: Generated<string | null>;
 }
 
 interface SessionTable {
@@ -55,6 +57,35 @@ interface SessionTable {
   device_id: string;
   created_at: string;
   last_contact_at: string;
+  /** The password was given shortly before, and counts until then as just given. */
+  fresh_until: Generated<string | null>;
+  /** Opened by a one-time link: until then a new password needs no old one. */
+  reset_until: Generated<string | null>;
+}
+
+/** Passwords of supervisors and admins. */
+interface PasswordTable {
+  office_id: string;
+  person_id: string;
+  /** What the person types beside it. */
+  login: string;
+  /** Argon2id with its parameters and salt. */
+  hash: string;
+  changed_at: string;
+}
+
+/** What stands behind the `@` of a login where a server has several offices. Has no office before it by nature. */
+interface OfficeCodeTable {
+  code: string;
+  office_id: string;
+}
+
+/** How often something was tried within a span of time (`session/throttle.ts`); of no office. */
+interface ThrottleTable {
+  key_hash: string;
+  points: number;
+  /** Unix time in milliseconds. */
+  ends_at: number;
 }
 
 /** One-time sign-in links. */
@@ -204,6 +235,9 @@ export interface Tables {
   assignment: AssignmentTable;
   device: DeviceTable;
   session: SessionTable;
+  password: PasswordTable;
+  office_code: OfficeCodeTable;
+  throttle: ThrottleTable;
   link: LinkTable;
   set_up: SetUpTable;
   command_log: CommandLogTable;

@@ -7,7 +7,7 @@ import { sealOf, type Unsealed } from "./chain.ts";
 
 /** Who changes something, by which device, when the server stores it. An operator at the command line has no device. */
 export type Actor = {
-  person: { id?: string; name: string; role: Person["role"] | "operator" };
+  person: { id?: string; name: string; role: Person["role"] | "operator" | "unknown" };
   deviceId?: string;
   at: Instant;
 };

@@ -8,7 +8,7 @@ import { RequestProblem } from "../http/problems.ts";
 import { readBody } from "../http/readBody.ts";
 import { changeOffice, NoSuchOffice, type OfficeChange } from "../offices/officeChange.ts";
 import { readCookie } from "../session/cookie.ts";
-import { findSession } from "../session/signedIn.ts";
+import { findSession, type SignedIn } from "../session/signedIn.ts";
 
 /** @throws RequestProblem not-allowed */
 export function needPermission({ role }: Pick<Person, "role">, subject: Subject, action: Action): void {
@@ -28,13 +28,19 @@ export function changeRoute<Schema extends z.ZodMiniType>(
   }: {
     body: Schema;
     subject: (body: z.infer<Schema>) => Subject;
-    work: (change: OfficeChange, body: z.infer<Schema>, actor: Actor) => Promise<object | undefined>;
+    work: (
+      change: OfficeChange,
+      body: z.infer<Schema>,
+      actor: Actor,
+      signedIn: SignedIn,
+    ) => Promise<object | undefined>;
   },
 ) {
   return async (context: AppContext): Promise<Response> => {
-    const { officeId, person } = context.get("signedIn");
+    const asked = context.get("signedIn");
+    const { officeId } = asked;
     const body = await readBody(context, schema);
-    needPermission(person, subject(body), "revise");
+    needPermission(asked.person, subject(body), "revise");
     const token = readCookie(context) ?? "";
     const now = clock();
     const answer = await changeOffice(database, officeId, async (change) => {
@@ -42,7 +48,8 @@ export function changeRoute<Schema extends z.ZodMiniType>(
       const signedIn = await findSession(change.tx, token, now);
       if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
       needPermission(signedIn.person, subject(body), "revise");
-      return await work(change, body, { person: signedIn.person, deviceId: signedIn.deviceId, at: toInstant(now) });
+      const { person, deviceId } = signedIn;
+      return await work(change, body, { person, deviceId, at: toInstant(now) }, signedIn);
     }).catch((error: unknown) => {
       throw error instanceof NoSuchOffice ? new RequestProblem("sign-in-needed") : error;
     });

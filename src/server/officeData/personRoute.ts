@@ -6,6 +6,8 @@ import { RequestProblem } from "../http/problems.ts";
 import { addAssignment, addPerson, changePerson, endAssignment } from "../offices/createOffice.ts";
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { getRecord } from "../offices/records.ts";
+import { requireFreshPassword } from "../session/freshPassword.ts";
+import { mayHavePassword } from "../session/signedIn.ts";
 import { changeRoute } from "./changeRoute.ts";
 
 /** `POST /api/data/people`: adds a person or changes them, with what is assigned to them. */
@@ -13,18 +15,25 @@ export function personRoute(parts: RouteParts) {
   return changeRoute(parts, {
     body: PersonInput,
     subject: () => "person",
-    work: async (change, input, actor) => {
-      await putPerson(change, input, actor);
+    work: async (change, input, actor, signedIn) => {
+      await putPerson(change, input, actor, () => requireFreshPassword(signedIn));
       return undefined;
     },
   });
 }
 
-async function putPerson(change: OfficeChange, input: PersonInput, actor: Actor): Promise<void> {
+/** @param needFreshPassword for what gives or takes access */
+async function putPerson(
+  change: OfficeChange,
+  input: PersonInput,
+  actor: Actor,
+  needFreshPassword: () => void,
+): Promise<void> {
   const { id, name, role, exporterId } = input;
   const before = await readPerson(change, id);
   const assigned = await assignedTo(change, id);
   await check(change, { input, before, assigned });
+  if (changesAccess({ input, before, assigned })) needFreshPassword();
   const after: Person = { id, name, role, ...(exporterId !== undefined && { exporterId }) };
   if (before === undefined) await addPerson(change, after);
   else await changePerson(change, { before, after, at: actor.at });
@@ -70,6 +79,22 @@ async function check(
   if (before?.role === "admin" && role !== "admin" && (await isLastAdmin(change))) {
     throw new RequestProblem("not-allowed", { field: "role", detail: "The office needs an admin." });
   }
+}
+
+/** A new person has none until somebody hands them a link, unless it is to all there is. */
+function changesAccess({
+  input: { role, exporterId, exporterIds },
+  before,
+  assigned,
+}: {
+  input: PersonInput;
+  before: Person | undefined;
+  assigned: readonly string[];
+}): boolean {
+  if (before === undefined) return mayHavePassword({ role });
+  const isSame = (one: readonly string[], other: readonly string[]) =>
+    String([...one].sort()) === String([...other].sort());
+  return before.role !== role || before.exporterId !== exporterId || !isSame(assigned, exporterIds);
 }
 
 async function needExporter(change: OfficeChange, id: string, field: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { AppContext } from "../http/environment.ts";
-import { sessionDays } from "./signedIn.ts";
+import { type SignedIn, sessionDays } from "./signedIn.ts";
 
 /** Over https `__Host-sid`; on plain http://localhost `sid` without Secure, which WebKit would drop there. */
 export function readCookie(context: AppContext): string | undefined {
@@ -8,12 +8,23 @@ export function readCookie(context: AppContext): string | undefined {
   return secure ? getCookie(context, "sid", "host") : getCookie(context, "sid");
 }
 
-export function writeCookie(context: AppContext, token: string): void {
-  setCookie(context, "sid", token, { ...attributes(context), maxAge: sessionDays * 86_400 });
+export function writeCookie(
+  context: AppContext,
+  token: string,
+  signedIn: Pick<SignedIn, "person" | "hasPassword">,
+): void {
+  forgetAnother(context);
+  setCookie(context, "sid", token, { ...attributes(context), maxAge: sessionDays(signedIn) * 86_400 });
 }
 
 export function dropCookie(context: AppContext): void {
+  forgetAnother(context);
   deleteCookie(context, "sid", attributes(context));
+}
+
+/** A session that was prolonged at the beginning of the request may be another by its end. */
+function forgetAnother(context: AppContext): void {
+  context.header("Set-Cookie", undefined);
 }
 
 function attributes(context: AppContext) {

@@ -5,10 +5,14 @@ import type { Transaction } from "../database/database.ts";
 import { noteChange } from "../history/noteChange.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { changeOfficeWithin } from "../offices/officeChange.ts";
+import { deviceSecretHash } from "./newSession.ts";
 import { freeNumberPrefix } from "./numberPrefix.ts";
 import { splitToken, tokenHash, withOffice } from "./tokens.ts";
 
 const repeatable = 24 * 3_600_000;
+
+/** So long after opening a link, a forgotten password can be replaced. */
+const resetFor = 3_600_000;
 
 type Redemption = { token: string; secret: string; deviceName: string; now: number; randomBytes: RandomBytes };
 
@@ -67,6 +71,7 @@ export async function redeemLink(
       number_prefix: await freeNumberPrefix(tx, officeId, link.name),
       created_at: at,
       last_contact_at: at,
+      secret_hash: deviceSecretHash({ personId: link.person_id, secret }),
     })
     .execute();
   await tx
@@ -78,6 +83,7 @@ export async function redeemLink(
       device_id: deviceId,
       created_at: at,
       last_contact_at: at,
+      reset_until: toInstant(now + resetFor),
     })
     .execute();
   await tx

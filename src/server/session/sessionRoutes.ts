@@ -7,9 +7,10 @@ import { readBody } from "../http/readBody.ts";
 import { dropCookie, readCookie, writeCookie } from "./cookie.ts";
 import { redeemLink } from "./redeemLink.ts";
 import { setUpOffice } from "./setUp.ts";
-import { describeSession, findSession, type SignedIn } from "./signedIn.ts";
+import { describeSession, findSession, isShortLived, type SignedIn } from "./signedIn.ts";
 
-const touchAfter = 3_600_000;
+/** A contact is written down only so long after the one before; sooner where an idle session ends within hours. */
+const touchAfter = { shortLived: 600_000, other: 3_600_000 };
 
 /**
  * Lets only the signed in pass, and keeps their session alive: its last contact is what its age is counted from.
@@ -24,11 +25,12 @@ export function needSession({ database, clock }: RouteParts) {
     if (token === undefined || signedIn === undefined) throw new RequestProblem("sign-in-needed");
     context.set("signedIn", signedIn);
     const appVersion = appVersionOf(context) ?? signedIn.appVersion;
-    const isOld = now - Date.parse(signedIn.lastContactAt) > touchAfter;
+    const restsFor = isShortLived(signedIn) ? touchAfter.shortLived : touchAfter.other;
+    const isOld = now - Date.parse(signedIn.lastContactAt) > restsFor;
     if (isOld || appVersion !== signedIn.appVersion) {
       await database.write((tx) => touch(tx, { ...signedIn, appVersion }, now));
     }
-    if (isOld) writeCookie(context, token);
+    if (isOld) writeCookie(context, token, signedIn);
     await next();
   };
 }
@@ -79,13 +81,14 @@ async function begin(
   open: (tx: Transaction) => Promise<string>,
   { database, now }: { database: RouteParts["database"]; now: number },
 ): Promise<Response> {
-  const { token, session } = await database.write(async (tx): Promise<{ token: string; session: Session }> => {
+  const opened = await database.write(async (tx): Promise<{ token: string; signedIn: SignedIn; session: Session }> => {
     const token = await open(tx);
     const signedIn = await findSession(tx, token, now);
     if (signedIn === undefined) throw new RequestProblem("link-used");
-    return { token, session: await describeSession(tx, signedIn) };
+    return { token, signedIn, session: await describeSession(tx, signedIn) };
   });
-  writeCookie(context, token);
+  const { token, signedIn, session } = opened;
+  writeCookie(context, token, signedIn);
   return context.json(session);
 }
 

@@ -15,15 +15,40 @@ export type SignedIn = {
   /** Names this life of the database and this reach of the person. */
   epoch: string;
   lastContactAt: Instant;
+  hasPassword: boolean;
+  /** The password was given within the last minutes, or there is none to give. */
+  isPasswordFresh: boolean;
+  /** A one-time link opened this session shortly before: a new password needs no old one. */
+  mayReset: boolean;
   /** Of the app on the device, as it said last. */
   appVersion: string | undefined;
 };
 
-/**
- * Sessions live this long from their last contact, whatever the role: as long as a cookie may. Supervisors and
- * admins get shorter ones together with passwords, since without one they couldn't come back by themselves.
- */
-export const sessionDays = 400;
+/** Roles that see the whole office can have a password, and with it sessions that don't last. */
+export function mayHavePassword({ role }: Pick<Person, "role">): boolean {
+  return role === "supervisor" || role === "admin";
+}
+
+/** Whether the person can come back by themselves, so that their session may be short. */
+export function isShortLived({ person, hasPassword }: Pick<SignedIn, "person" | "hasPassword">): boolean {
+  return hasPassword && mayHavePassword(person);
+}
+
+/** How long a session lives: 400 days from its last contact, as long as a cookie may; a short one 7 days in all. */
+export function sessionDays(signedIn: Pick<SignedIn, "person" | "hasPassword">): number {
+  return isShortLived(signedIn) ? 7 : 400;
+}
+
+const idleHours = 12;
+
+function hasEnded(
+  row: { created_at: Instant; last_contact_at: Instant; person: Person; hasPassword: boolean },
+  now: number,
+) {
+  const lifeBegan = toInstant(now - sessionDays(row) * 86_400_000);
+  if (!isShortLived(row)) return row.last_contact_at < lifeBegan;
+  return row.created_at <= lifeBegan || row.last_contact_at < toInstant(now - idleHours * 3_600_000);
+}
 
 /** Who a session token belongs to, or undefined where nobody is signed in by it. */
 export async function findSession(snapshot: Snapshot, token: string, now: number): Promise<SignedIn | undefined> {
@@ -40,7 +65,14 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
       join.onRef("device.office_id", "=", "session.office_id").onRef("device.id", "=", "session.device_id"),
     )
     .innerJoin("office", "office.id", "session.office_id")
+    .leftJoin("password", (join) =>
+      join.onRef("password.office_id", "=", "session.office_id").onRef("password.person_id", "=", "session.person_id"),
+    )
     .select([
+      "session.created_at",
+      "session.fresh_until",
+      "session.reset_until",
+      "password.login",
       "session.last_contact_at",
       "session.device_id",
       "person.id",
@@ -56,16 +88,24 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
     .where("session.token_hash", "=", hash)
     .where("person.disabled_at", "is", null)
     .executeTakeFirst();
-  if (row === undefined || row.last_contact_at < toInstant(now - sessionDays * 86_400_000)) return undefined;
+  if (row === undefined) return undefined;
+  const person: Person = {
+    id: row.id,
+    name: row.name,
+    role: row.role as Person["role"],
+    ...(row.exporter_id === null ? {} : { exporterId: row.exporter_id }),
+  };
+  const hasPassword = row.login !== null;
+  const { created_at, last_contact_at } = row;
+  if (hasEnded({ created_at, last_contact_at, person, hasPassword }, now)) return undefined;
+  const at = toInstant(now);
   return {
     officeId,
     tokenHash: hash,
-    person: {
-      id: row.id,
-      name: row.name,
-      role: row.role as Person["role"],
-      ...(row.exporter_id === null ? {} : { exporterId: row.exporter_id }),
-    },
+    person,
+    hasPassword,
+    isPasswordFresh: !hasPassword || (row.fresh_until !== null && row.fresh_until > at),
+    mayReset: row.reset_until !== null && row.reset_until > at,
     deviceId: row.device_id,
     numberPrefix: row.number_prefix,
     epoch: `${row.epoch}.${row.scope_version}`,

@@ -119,12 +119,12 @@ function useHistory(subject: HistorySubject | undefined, personId: string) {
 function Line({ line, names }: { line: HistoryLine; names: Names }) {
   const { history: text } = words(officeData);
   const { roles } = words(common);
-  const role = line.role === "operator" ? text.operator : roles[line.role];
+  const role = line.role === "operator" || line.role === "unknown" ? text[line.role] : roles[line.role];
   return (
     <EntryRow
       title={`${text.subjects[line.subject]} ${text.actions[line.action]}: ${line.subjectName}`}
       aside={formatMoment(line.at)}
-      meta={line.personName === role ? role : `${line.personName} (${role})`}
+      meta={line.personName === role || line.personName === "" ? role : `${line.personName} (${role})`}
     >
       <dl class="history-changes">
         {changesOf(line, names).map(({ field, before, after }) => (

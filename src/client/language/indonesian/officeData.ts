@@ -245,6 +245,8 @@ export const officeData = {
     empty: "Belum ada perubahan.",
     more: "Muat lagi",
     operator: "Operator",
+    /** Who hasn't signed in. */
+    unknown: "Belum masuk",
     from: "Sebelum",
     to: "Sesudah",
     field: "Isian",
@@ -261,6 +263,7 @@ export const officeData = {
       assignment: "Pendampingan",
       link: "Tautan masuk",
       device: "Perangkat",
+      password: "Kata sandi",
       exporter: "Eksportir",
       "export-stop": "Berhenti ekspor",
       "follow-up": "Tindak lanjut",
@@ -284,11 +287,14 @@ export const officeData = {
       reopen: "dibuka lagi",
       receive: "diterima",
       "sign-in": "masuk",
+      slow: "terlalu sering salah, ditahan sebentar",
       restore: "dipulihkan",
     } satisfies Record<HistoryAction, string>,
     /** By the member's name in a record; one that isn't here is shown by that name. */
     fields: {
       commands: "Jumlah perintah",
+      login: "Nama masuk",
+      password: "Dengan kata sandi",
       name: "Nama",
       role: "Peran",
       exporterId: "Eksportir",
