@@ -17,6 +17,7 @@ export type Subject =
   | "realisation"
   | "person"
   | "device"
+  | "quarantine"
   | "history";
 
 export type Action =
@@ -28,10 +29,11 @@ export type Action =
   | "approve"
   | "return"
   | "reject"
-  | "reopen";
+  | "reopen"
+  | "decide";
 
 /**
- * How a person stands to a record. own: about the business they report for; assigned: about an exporter
+ * How a person stands to a record. own: about the business they report for, or a device of their own; assigned: about an exporter
  * that is assigned to them; author: reported by themselves, though the exporter is assigned to them no more;
  * office: anything else of their office.
  */
@@ -122,6 +124,9 @@ const permissions: readonly PermissionRow[] = [
   { roles: reviewers, relations: any, subject: "person", actions: ["read"] },
   { roles: ["admin"], relations: any, subject: "person", actions: ["revise"] },
   { roles: reviewers, relations: any, subject: "device", actions: ["read"] },
+  { roles: everyone, relations: ["own"], subject: "device", actions: ["read", "record", "revise"] },
+  { roles: ["admin"], relations: any, subject: "device", actions: ["revise"] },
+  { roles: reviewers, relations: any, subject: "quarantine", actions: ["read", "decide"] },
   { roles: reviewers, relations: any, subject: "history", actions: ["read"] },
 ];
 

@@ -8,7 +8,9 @@ export const HistorySubject = z.enum([
   "person",
   "assignment",
   "link",
+  "code",
   "device",
+  "quarantine",
   "exporter",
   "export-stop",
   "follow-up",
@@ -35,6 +37,11 @@ export const HistoryAction = z.enum([
   "reopen",
   "receive",
   "sign-in",
+  "revoke",
+  "disable",
+  "enable",
+  "accept",
+  "decline",
   "restore",
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;

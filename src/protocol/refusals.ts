@@ -39,6 +39,10 @@ export const ProblemCode = z.enum([
   "unsupported-media-type",
   "not-our-page",
   "sign-in-needed",
+  /** The device was shut out; a fresh link or code lets its person in again. */
+  "device-revoked",
+  /** The person was disabled: nothing but a push is taken, and what it brings goes to the quarantine. */
+  "person-disabled",
   "wrong-device",
   "not-allowed",
   "not-found",

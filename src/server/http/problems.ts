@@ -4,6 +4,9 @@ const statusByCode = {
   "bad-request": 400,
   "too-deep": 400,
   "sign-in-needed": 401,
+  // 401 as well: an older app then keeps what it has, and asks its person to sign in.
+  "device-revoked": 401,
+  "person-disabled": 401,
   "not-our-page": 403,
   "wrong-device": 403,
   "not-allowed": 403,
@@ -29,6 +32,8 @@ const titleByCode: Record<ProblemCode, string> = {
   "bad-request": "The request can't be read",
   "too-deep": "The request is nested too deeply",
   "sign-in-needed": "Sign in first",
+  "device-revoked": "This device was shut out; sign in anew",
+  "person-disabled": "The person was disabled",
   "not-our-page": "Only the app's own pages may ask this",
   "wrong-device": "The session belongs to another device",
   "not-allowed": "Not allowed",

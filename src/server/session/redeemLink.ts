@@ -1,14 +1,11 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId, type RandomBytes } from "../../domain/newId.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";
-import { noteChange } from "../history/noteChange.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { changeOfficeWithin } from "../offices/officeChange.ts";
-import { freeNumberPrefix } from "./numberPrefix.ts";
+import { isSession, pairDevice, repeatable, sessionSecretOf } from "./pairDevice.ts";
 import { splitToken, tokenHash, withOffice } from "./tokens.ts";
-
-const repeatable = 24 * 3_600_000;
 
 type Redemption = { token: string; secret: string; deviceName: string; now: number; randomBytes: RandomBytes };
 
@@ -44,8 +41,7 @@ export async function redeemLink(
     .executeTakeFirst();
   if (link === undefined) throw new RequestProblem("not-found");
 
-  // Made of two secrets that only this device holds together, so that it can be told again without being kept.
-  const sessionSecret = Buffer.from(tokenHash(`session ${secret} ${parts.secret}`), "hex").toString("base64url");
+  const sessionSecret = sessionSecretOf(secret, parts.secret);
   const sessionHash = tokenHash(sessionSecret);
   if (link.redeemed_at !== null) {
     const inTime = now < Date.parse(link.redeemed_at) + repeatable;
@@ -55,54 +51,15 @@ export async function redeemLink(
   }
   if (link.expires_at <= toInstant(now)) throw new RequestProblem("link-expired");
 
-  const at = toInstant(now);
-  const deviceId = newId(now, randomBytes);
-  await tx
-    .insertInto("device")
-    .values({
-      office_id: officeId,
-      id: deviceId,
-      person_id: link.person_id,
-      name: deviceName,
-      number_prefix: await freeNumberPrefix(tx, officeId, link.name),
-      created_at: at,
-      last_contact_at: at,
-    })
-    .execute();
-  await tx
-    .insertInto("session")
-    .values({
-      office_id: officeId,
-      token_hash: sessionHash,
-      person_id: link.person_id,
-      device_id: deviceId,
-      created_at: at,
-      last_contact_at: at,
-    })
-    .execute();
   await tx
     .updateTable("link")
-    .set({ redeemed_at: at, session_hash: sessionHash })
+    .set({ redeemed_at: toInstant(now), session_hash: sessionHash })
     .where("office_id", "=", officeId)
     .where("token_hash", "=", linkHash)
     .execute();
   const { person_id: id, name, role } = link;
   await changeOfficeWithin(tx, officeId, (change) =>
-    noteChange(
-      change,
-      { person: { id, name, role: role as Role }, deviceId, at },
-      { action: "sign-in", subject: "device", id: deviceId, name: deviceName },
-    ),
+    pairDevice(change, { person: { id, name, role: role as Role }, sessionHash, deviceName, now, randomBytes }),
   );
   return withOffice(officeId, sessionSecret);
-}
-
-async function isSession(tx: Transaction, officeId: string, hash: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("session")
-    .select("token_hash")
-    .where("office_id", "=", officeId)
-    .where("token_hash", "=", hash)
-    .executeTakeFirst();
-  return row !== undefined;
 }
