@@ -138,7 +138,7 @@ function CurrentPill({ counts, href }: { counts: Counts; href: string }) {
   useEffect(() => void checkStorage(), [counts.waiting]);
   const isOffline = useIsOffline();
   const pill = useSteady(pillOf({ ...counts, state: syncState.value, isOffline, bytesLeft: bytesLeft() }));
-  const leadsTo = pill.kind === "sign-in" ? "/masuk" : href;
+  const leadsTo = pill.kind === "sign-in" || pill.kind === "revoked" ? "/masuk" : href;
   // Its words are "try again" then.
   const onClick = pill.kind === "not-sent" ? () => requestSync("person-asked") : undefined;
   return (

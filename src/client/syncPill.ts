@@ -30,6 +30,8 @@ export function pillOf(facts: PillFacts): Pill {
   const alarm = (kind: string, icon: IconName, text: string): Pill => ({ kind, tone: "failed", icon, text });
   const patience = (kind: string, icon: IconName, text: string): Pill => ({ kind, tone: "queued", icon, text });
   if (state.trouble === "sign-in") return alarm("sign-in", "log-in", pill.signIn);
+  if (state.trouble === "revoked") return alarm("revoked", "log-in", pill.revoked);
+  if (state.trouble === "disabled") return alarm("disabled", "lock", pill.disabled);
   if (bytesLeft !== undefined && isNearlyFull(bytesLeft)) {
     return alarm("storage", "hard-drive", pill.storageAlmostFull(formatBytes(bytesLeft)));
   }

@@ -18,8 +18,9 @@ import type { CommandName } from "../protocol/commands.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 
 /** Why a command is parked; beside the server's codes, what only the device can find out. */
-export type ParkedCode = RefusalCode | "conflict" | "server-cannot-store";
-export type Refusal = { code: ParkedCode; field?: string | undefined };
+export type ParkedCode = RefusalCode | "conflict" | "declined" | "server-cannot-store";
+/** `reason` is what somebody of the office wrote who declined it. */
+export type Refusal = { code: ParkedCode; field?: string | undefined; reason?: string | undefined };
 
 /** A decision of this device's supervisor that the server hasn't confirmed yet, or has refused. */
 export type LocalDecision = {
@@ -138,6 +139,8 @@ export type OutboxRow = {
   failures?: number | undefined;
   /** When the server first said that it wants it later. */
   postponedAt?: Instant | undefined;
+  /** The server has it whole and waits for somebody's decision; asked for again from `askAgainAt` (Unix milliseconds). */
+  quarantined?: { receivedAt: Instant; askAgainAt: number } | undefined;
   /** Sent before and offered again, because the server may have lost it. */
   offeredAgain?: boolean | undefined;
 };

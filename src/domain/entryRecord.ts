@@ -11,6 +11,8 @@ export const HistoryEvent = z.object({
   byId: Id,
   byName: z.string(),
   comment: z.optional(z.string()),
+  /** Who let it out of the quarantine, where it came when its author was disabled already. */
+  acceptedBy: z.optional(z.string()),
 });
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 

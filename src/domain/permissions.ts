@@ -18,7 +18,8 @@ export type Subject =
   | "person"
   | "device"
   | "history"
-  | "photo";
+  | "photo"
+  | "quarantine";
 
 export type Action =
   | "read"
@@ -29,10 +30,11 @@ export type Action =
   | "approve"
   | "return"
   | "reject"
-  | "reopen";
+  | "reopen"
+  | "decide";
 
 /**
- * How a person stands to a record. own: about the business they report for; assigned: about an exporter
+ * How a person stands to a record. own: about the business they report for, or a device of their own; assigned: about an exporter
  * that is assigned to them; author: reported by themselves, though the exporter is assigned to them no more;
  * office: anything else of their office.
  */
@@ -123,6 +125,9 @@ const permissions: readonly PermissionRow[] = [
   { roles: reviewers, relations: any, subject: "person", actions: ["read"] },
   { roles: ["admin"], relations: any, subject: "person", actions: ["revise"] },
   { roles: reviewers, relations: any, subject: "device", actions: ["read"] },
+  { roles: everyone, relations: ["own"], subject: "device", actions: ["read", "record", "revise"] },
+  { roles: ["admin"], relations: any, subject: "device", actions: ["revise"] },
+  { roles: reviewers, relations: any, subject: "quarantine", actions: ["read", "decide"] },
   { roles: reviewers, relations: any, subject: "history", actions: ["read"] },
 
   // By itself a photo is its sender's; its author is who sent it.

@@ -8,8 +8,10 @@ export const HistorySubject = z.enum([
   "person",
   "assignment",
   "link",
+  "code",
   "device",
   "password",
+  "quarantine",
   "exporter",
   "export-stop",
   "follow-up",
@@ -38,6 +40,11 @@ export const HistoryAction = z.enum([
   "sign-in",
   // Too many wrong passwords: whoever tries has to wait.
   "slow",
+  "revoke",
+  "disable",
+  "enable",
+  "accept",
+  "decline",
   "restore",
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;

@@ -21,6 +21,8 @@ export const KnownDevice = z.object({
   /** The last device number it gave out, and how many entries still waited on it, as it said at its last push. */
   lastNumber: z.int(),
   unsent: z.int(),
+  /** When it was shut out. */
+  revokedAt: z.nullable(Instant),
 });
 export type KnownDevice = z.infer<typeof KnownDevice>;
 
@@ -32,6 +34,9 @@ export const KnownPerson = z.object({
   devices: z.array(KnownDevice),
   /** A one-time link that nobody has opened yet ends then. */
   openLinkUntil: z.nullable(Instant),
+  disabledAt: z.nullable(Instant),
+  /** What they sent since, and nobody has decided on. */
+  quarantined: z.int(),
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 
@@ -51,6 +56,9 @@ export const PersonInput = z.strictObject({
   exporterIds: z.array(Id).check(z.maxLength(500)),
 });
 export type PersonInput = z.infer<typeof PersonInput>;
+
+/** `POST /api/data/people/disable`, `/api/data/people/enable`. */
+export const PersonReference = z.strictObject({ personId: Id });
 
 /** `POST /api/data/links`: a fresh one-time link for a person. */
 export const LinkInput = z.strictObject({ personId: Id });

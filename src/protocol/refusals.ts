@@ -47,6 +47,10 @@ export const ProblemCode = z.enum([
   "weak-password",
   /** Somebody else of the office signs in by that name. */
   "login-taken",
+  /** The device was shut out; a fresh link or code lets its person in again. */
+  "device-revoked",
+  /** The person was disabled: nothing but a push is taken, and what it brings goes to the quarantine. */
+  "person-disabled",
   "wrong-device",
   "not-allowed",
   "not-found",

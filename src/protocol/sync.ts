@@ -18,6 +18,10 @@
 // growing, random pause. Only where the server rejects a whole batch as malformed, or fails on it while it
 // answers an empty one, does the device halve the batch until the one command that does it stands alone.
 //
+// A person may be disabled while their phone still holds something. Then only push is taken, and what it brings is
+// kept whole in a quarantine and answered with "retry": the device keeps its copy until somebody of the office has
+// accepted the command, which is then applied as its author's, or declined it, which is a refusal.
+//
 // Pull asks for what changed since a cursor. Each changed record has a sequence number of its own, taken from
 // the office's counter inside the transaction that changed it; the counter's row stays locked until commit, so
 // the order of numbers is the order of commits and no reader can skip a change that commits late. A pull
@@ -102,8 +106,24 @@ export const PushResult = z.discriminatedUnion("outcome", [
     hash: z.optional(z.string()),
     receivedAt: z.optional(Instant),
   }),
-  z.object({ id: Id, outcome: z.literal("refused"), code: RefusalCode, field: z.optional(z.string()) }),
-  z.object({ id: Id, outcome: z.literal("retry"), waitsFor: z.string() }),
+  z.object({
+    id: Id,
+    outcome: z.literal("refused"),
+    code: RefusalCode,
+    field: z.optional(z.string()),
+    /** Why the office declined what was in the quarantine. */
+    reason: z.optional(z.string()),
+  }),
+  z.object({
+    id: Id,
+    outcome: z.literal("retry"),
+    waitsFor: z.string(),
+    /**
+     * It is here whole, in the quarantine, and waits for somebody of the office. `waitsFor` says "newer-server" then: an
+     * app that knows nothing of a quarantine keeps the command for as long as it takes.
+     */
+    quarantined: z.optional(z.object({ hash: z.string(), receivedAt: Instant })),
+  }),
 ]);
 export type PushResult = z.infer<typeof PushResult>;
 

@@ -17,14 +17,16 @@ import { peopleRoute } from "./officeData/peopleRoute.ts";
 import { personRoute } from "./officeData/personRoute.ts";
 import { ratesRoute } from "./officeData/rates.ts";
 import { settingsRoute } from "./officeData/settings.ts";
+import { disableRoute, enableRoute, revokeRoute } from "./officeData/standing.ts";
 import { describeApi } from "./openapi.ts";
 import { getPhotoRoute } from "./photos/getPhotoRoute.ts";
 import { putPhotoRoute } from "./photos/putPhotoRoute.ts";
 import { realisationRoute } from "./realisation/realisationRoute.ts";
 import { passwordCheckRoute } from "./session/freshPassword.ts";
+import { codeRoute, ownDevicesRoute, revokeOwnDeviceRoute } from "./session/ownDevices.ts";
 import { passwordStateRoute, setPasswordRoute } from "./session/ownPassword.ts";
 import { newPasswordHashing } from "./session/passwordHashing.ts";
-import { needSession, setUp, showSession, signInByLink, signOut } from "./session/sessionRoutes.ts";
+import { needSession, setUp, showSession, signInByCode, signInByLink, signOut } from "./session/sessionRoutes.ts";
 import { signInByPassword } from "./session/signInByPassword.ts";
 import { newThrottle } from "./session/throttle.ts";
 import { newSecret, toHex } from "./session/tokens.ts";
@@ -32,6 +34,7 @@ import { eventsRoute } from "./sync/events.ts";
 import { newPokes } from "./sync/pokes.ts";
 import { pullRoute } from "./sync/pull.ts";
 import { pushRoute } from "./sync/push.ts";
+import { decideQuarantineRoute, quarantineRoute } from "./sync/quarantineRoutes.ts";
 
 /** A session's rounds of sync a minute; pushes and pulls are counted apart. */
 const roundsPerMinute = 120;
@@ -70,7 +73,11 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.get("/api/session/password", signedIn, passwordStateRoute(parts));
   app.post("/api/session/password", signedIn, setPasswordRoute(parts));
   app.post("/api/session/password-check", signedIn, passwordCheckRoute(parts));
-  app.post("/api/sync/push", signedIn, pushRoute(parts));
+  app.post("/api/sign-in/code", signInByCode(parts));
+  app.get("/api/session/devices", signedIn, ownDevicesRoute(parts));
+  app.post("/api/session/devices/revoke", signedIn, revokeOwnDeviceRoute(parts));
+  app.post("/api/session/code", signedIn, codeRoute(parts));
+  app.post("/api/sync/push", needSession(parts, { evenDisabled: true }), pushRoute(parts));
   app.get("/api/sync/pull", signedIn, pullRoute(parts));
   app.get("/api/sync/events", signedIn, eventsRoute(parts));
   app.put("/api/photos/:sha256{[0-9a-f]{64}}", signedIn, putPhotoRoute(parts));
@@ -83,6 +90,11 @@ export function createApp(given: GivenParts): Hono<Environment> {
   }
   app.get("/api/data/people", signedIn, peopleRoute(parts));
   app.post("/api/data/people", signedIn, personRoute(parts));
+  app.post("/api/data/people/disable", signedIn, disableRoute(parts));
+  app.post("/api/data/people/enable", signedIn, enableRoute(parts));
+  app.post("/api/data/devices/revoke", signedIn, revokeRoute(parts));
+  app.get("/api/data/quarantine", signedIn, quarantineRoute(parts));
+  app.post("/api/data/quarantine", signedIn, decideQuarantineRoute(parts));
   app.post("/api/data/links", signedIn, linkRoute(parts));
   app.post("/api/data/targets", signedIn, targetRoute(parts));
   app.post("/api/data/stated-figures", signedIn, statedFigureRoute(parts));

@@ -10,6 +10,7 @@ import {
   OfficeInput,
   PeopleAnswer,
   PersonInput,
+  PersonReference,
   RatesAnswer,
   RatesInput,
   RemoveInput,
@@ -18,9 +19,18 @@ import {
 } from "../protocol/officeData.ts";
 import { PasswordCheck, PasswordInput, PasswordState, SignInByPassword } from "../protocol/password.ts";
 import { PhotoProgress, photoTypes } from "../protocol/photos.ts";
+import { QuarantineAnswer, QuarantineDecision, QuarantineQuery, QuarantineResults } from "../protocol/quarantine.ts";
 import { RealisationAnswer, RealisationQuery } from "../protocol/realisation.ts";
 import { Problem } from "../protocol/refusals.ts";
-import { RedeemLink, Session, SetUpOffice } from "../protocol/session.ts";
+import {
+  CodeAnswer,
+  OwnDevicesAnswer,
+  RedeemCode,
+  RedeemLink,
+  RevokeInput,
+  Session,
+  SetUpOffice,
+} from "../protocol/session.ts";
 import { PullAnswer, PushAnswer, PushRequest } from "../protocol/sync.ts";
 import { exportFormats, exportNames, mediaTypes } from "./exports/exportRoute.ts";
 import { cspReportTypes } from "./http/headers.ts";
@@ -97,8 +107,29 @@ const routes: readonly Route[] = [
     request: SignInByPassword,
     answer: Session,
   },
+  {
+    method: "post",
+    path: "/api/sign-in/code",
+    summary: "Redeem a code that another device of the same person shows",
+    open: true,
+    request: RedeemCode,
+    answer: Session,
+  },
   { method: "post", path: "/api/sign-out", summary: "End this session" },
   { method: "get", path: "/api/session", summary: "Who is signed in", answer: Session },
+  { method: "get", path: "/api/session/devices", summary: "Where one is signed in", answer: OwnDevicesAnswer },
+  {
+    method: "post",
+    path: "/api/session/devices/revoke",
+    summary: "Shut another device of one's own out",
+    request: RevokeInput,
+  },
+  {
+    method: "post",
+    path: "/api/session/code",
+    summary: "A code for another device of the same person, good for 10 minutes, once",
+    answer: CodeAnswer,
+  },
   {
     method: "get",
     path: "/api/session/password",
@@ -180,6 +211,28 @@ const routes: readonly Route[] = [
     path: "/api/data/people",
     summary: "Add a person, or change them",
     request: PersonInput,
+  },
+  {
+    method: "post",
+    path: "/api/data/people/disable",
+    summary: "Disable a person; what their devices still hold goes to the quarantine",
+    request: PersonReference,
+  },
+  { method: "post", path: "/api/data/people/enable", summary: "Enable a person again", request: PersonReference },
+  { method: "post", path: "/api/data/devices/revoke", summary: "Shut a device out", request: RevokeInput },
+  {
+    method: "get",
+    path: "/api/data/quarantine",
+    summary: "What disabled people's devices sent",
+    query: QuarantineQuery,
+    answer: QuarantineAnswer,
+  },
+  {
+    method: "post",
+    path: "/api/data/quarantine",
+    summary: "Accept what is in the quarantine, or decline it with a reason",
+    request: QuarantineDecision,
+    answer: QuarantineResults,
   },
   {
     method: "post",

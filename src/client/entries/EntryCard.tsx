@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Draft, NilReportRow, ShipmentRow } from "../../device/database.ts";
+import type { EntryChip as ChipCode } from "../../domain/entryState.ts";
 import { store } from "../current.ts";
 import { words } from "../language/dictionary.ts";
 import { formatDay, formatMoney, formatMonth, formatWhen } from "../language/format.ts";
@@ -19,6 +20,8 @@ interface RowProps {
   short?: boolean | undefined;
   current?: boolean | undefined;
   href?: string | undefined;
+  /** Where the page knows better than the row. */
+  chip?: ChipCode | undefined;
   /** Progress and buttons below. */
   children?: ComponentChildren;
 }
@@ -30,7 +33,7 @@ interface RowProps {
 export function ShipmentEntry(props: RowProps & { row: ShipmentRow; correction?: Draft | undefined }) {
   const { row, correction, exporterName, short, current, href = `/ekspor/${row.id}`, children } = props;
   const { shipment } = row;
-  const chip = chipOf(row);
+  const chip = props.chip ?? chipOf(row);
   const text = words(entries);
   const valueTo = text.valueTo(
     formatMoney(shipment.fobValue, shipment.currency),
@@ -86,9 +89,10 @@ export function ReturnedComment({ comment }: { comment: string }) {
 }
 
 /** A nil report in a list. */
-export function NilReportEntry({ row, exporterName, short, children }: RowProps & { row: NilReportRow }) {
+export function NilReportEntry(props: RowProps & { row: NilReportRow }) {
+  const { row, exporterName, short, children } = props;
   const text = words(entries);
-  const chip = chipOf(row);
+  const chip = props.chip ?? chipOf(row);
   const saying = text.nilReportOf(formatMonth(row.month));
   const withdrawnBy = row.record?.withdrawnBy;
   return (

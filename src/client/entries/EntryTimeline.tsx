@@ -31,14 +31,16 @@ export function EntryTimeline({ row }: { row: AnyEntryRow }) {
 
 function happeningOf(event: HistoryEvent, index: number): Happening {
   const { timeline } = words(entries);
+  const { acceptedBy } = event;
+  const text =
+    event.event === "revise"
+      ? timeline.revise({ by: event.byName, revision: event.revision })
+      : timeline[event.event](event.byName);
   return {
     id: String(index),
     when: formatMoment(event.at, { withoutZone: true }),
     at: event.at,
-    text:
-      event.event === "revise"
-        ? timeline.revise({ by: event.byName, revision: event.revision })
-        : timeline[event.event](event.byName),
+    text: acceptedBy === undefined ? text : `${text}. ${timeline.acceptedBy(acceptedBy)}`,
     comment: event.comment,
   };
 }

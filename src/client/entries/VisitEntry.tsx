@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Draft, VisitRow } from "../../device/database.ts";
+import type { EntryChip as ChipCode } from "../../domain/entryState.ts";
 import { store } from "../current.ts";
 import { formatWhen } from "../language/format.ts";
 import { EntryRow } from "../ui/EntryRow.tsx";
@@ -17,14 +18,17 @@ interface VisitEntryProps {
   /** What comes next is left out where the page says it, or where rows shall be short. */
   short?: boolean | undefined;
   href?: string | undefined;
+  /** Where the page knows better than the row. */
+  chip?: ChipCode | undefined;
   /** Progress and buttons below. */
   children?: ComponentChildren;
 }
 
 /** A visit in a list, under its exporter's name. */
-export function VisitEntry({ row, exporterName, correction, short, href, children }: VisitEntryProps) {
+export function VisitEntry(props: VisitEntryProps) {
+  const { row, exporterName, correction, short, href, children } = props;
   const { visit } = row;
-  const chip = chipOf(row);
+  const chip = props.chip ?? chipOf(row);
   const now = store().clock();
   const met = visit.metWith.map(({ name }) => name).join(", ");
   return (

@@ -61,6 +61,7 @@ export function draftLine(draft: Draft, now: number): string {
 /** Why the server said no, and the next step. */
 export function refusalWords(refusal: Refusal): { what: string; next: string } {
   const { code, field } = refusal;
+  if (code === "declined") return words(entries).declined(refusal.reason ?? "");
   if (code === "conflict" || code === "server-cannot-store") return words(entries).parked[code];
   if (code === "number-taken" && field === "businessId") return words(entries).parked["business-id-taken"];
   return words(errors).refusals[code](field === undefined ? undefined : fieldLabel(field));

@@ -49,6 +49,16 @@ export function isHeld({ notBefore }: Pick<OutboxRow, "notBefore">, now: number)
   return left > 0 && left <= longestHold;
 }
 
+/** Pause between two questions about what waits for somebody's decision in the quarantine. Milliseconds. */
+export const askAgainAfter = 600_000;
+
+/** True while nothing new can be known of a command in the quarantine. */
+export function isInQuarantine({ quarantined }: Pick<OutboxRow, "quarantined">, now: number): boolean {
+  if (quarantined === undefined) return false;
+  const left = quarantined.askAgainAt - now;
+  return left > 0 && left <= askAgainAfter;
+}
+
 /** True once a command was sent, whatever became of it: the server may have it. */
 export async function wasAttempted(store: DeviceStore, commandId: string): Promise<boolean> {
   return (await readMeta(store.database, "attempted", [])).includes(commandId);

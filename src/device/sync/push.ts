@@ -10,7 +10,7 @@ import type { DeviceDatabase, OutboxRow } from "../database.ts";
 import type { DeviceStore } from "../deviceStore.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { lastNumber } from "../store/numbering.ts";
-import { isHeld } from "../store/outbox.ts";
+import { isHeld, isInQuarantine } from "../store/outbox.ts";
 import { type Reading, readAnswer } from "./answers.ts";
 import type { Network } from "./network.ts";
 import { settleFailure, settleResults } from "./settle.ts";
@@ -147,7 +147,7 @@ async function nextBatch(
         skipped.add(row.entryId);
         continue;
       }
-      if (isHeld(row, now)) {
+      if (isHeld(row, now) || isInQuarantine(row, now)) {
         skipped.add(row.entryId);
         continue;
       }
@@ -245,6 +245,7 @@ function checkedResults(
     const result = results.get(row.id);
     if (result === undefined) return undefined;
     if (isReceived(result) && result.hash !== row.hash) return undefined;
+    if (result.outcome === "retry" && result.quarantined && result.quarantined.hash !== row.hash) return undefined;
   }
   return results;
 }

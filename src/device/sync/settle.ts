@@ -18,6 +18,7 @@ import {
 } from "../store/entryTables.ts";
 import { refreshFollowUps } from "../store/followUpRows.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { askAgainAfter } from "../store/outbox.ts";
 import { kindOfEntry } from "./commandKinds.ts";
 import {
   type Answered,
@@ -57,6 +58,11 @@ export async function settleResults(
     const result = withoutEndlessWaiting(sent, told, receivedAt);
     // The office didn't decide otherwise, it has nothing of this: so it is put before its author.
     const row = result === told ? sent : { ...sent, offeredAgain: undefined };
+    if (result.outcome === "retry" && result.quarantined !== undefined) {
+      const { receivedAt: quarantinedAt } = result.quarantined;
+      postponed.push({ ...row, quarantined: { receivedAt: quarantinedAt, askAgainAt: store.clock() + askAgainAfter } });
+      continue;
+    }
     if (result.outcome === "retry") {
       if (row.postponedAt === undefined) postponed.push({ ...row, postponedAt: receivedAt });
       continue;

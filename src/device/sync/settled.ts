@@ -35,6 +35,7 @@ export function isReceived(result: PushResult): result is Receipt {
 }
 
 export function refusalOf(result: PushResult): Refusal {
+  if (result.outcome === "refused" && result.reason !== undefined) return { code: "declined", reason: result.reason };
   return result.outcome === "refused" ? { code: result.code, field: result.field } : { code: "conflict" };
 }
 

@@ -57,7 +57,9 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
   if (round.inDoubt === true || failures > 0) {
     // Whatever is sent into a dead network counts as sent and can't be taken back any more; a question can be lost.
     const asked = await pull(store, network, showReceived);
-    if (asked.kind !== "complete" && asked.kind !== "epoch-changed") return await inTrouble(round, asked, known);
+    // A disabled person's device gets no answer but to what it hands over.
+    const isAnswered = asked.kind === "complete" || asked.kind === "epoch-changed" || isDisabled(asked);
+    if (!isAnswered) return await inTrouble(round, asked, known);
   }
   let sending: ReadonlySet<string> = new Set();
   const pushed = await push(store, network, {
@@ -115,8 +117,14 @@ async function inTrouble(
 
 function troubleOf(reading: Exclude<Reading<never>, { kind: "ok" }>): SyncTrouble {
   if (reading.kind !== "problem") return reading.kind;
+  if (reading.code === "device-revoked") return "revoked";
+  if (isDisabled(reading)) return "disabled";
   const wantsSignIn = reading.status === 401 || reading.code === "wrong-device";
   return wantsSignIn ? "sign-in" : "server";
+}
+
+function isDisabled(reading: { kind: string; code?: string | undefined }): boolean {
+  return reading.kind === "problem" && reading.code === "person-disabled";
 }
 
 /** When the next command that is still held back may leave. */

@@ -9,7 +9,11 @@ export type SyncTrouble =
   /** The server answered that it can't at the moment. */
   | "server"
   /** This device is not signed in any more, or somebody else is signed in here. */
-  | "sign-in";
+  | "sign-in"
+  /** This device was shut out; its person can sign in anew. */
+  | "revoked"
+  /** The person was disabled: what they hold can be handed over, and nothing else moves. */
+  | "disabled";
 
 /** What the sync pill and the outbox page show; kept in memory only. */
 export type SyncState = {

@@ -210,6 +210,44 @@ export const migrations: readonly Migration[] = [
     ],
   },
   {
+    version: 5,
+    statements: [
+      `alter table device add column revoked_at text`,
+      // Looked up before the office is known: a code is too short to carry it.
+      `create table sign_in_code (
+        code_hash text primary key,
+        office_id text not null,
+        person_id text not null,
+        device_id text not null,
+        expires_at text not null,
+        redeemed_at text,
+        session_hash text,
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict, without rowid`,
+      `create index sign_in_code_of_person on sign_in_code (office_id, person_id)`,
+      `create table quarantine (
+        office_id text not null,
+        command_id text not null,
+        number integer not null,
+        command text not null,
+        hash text not null,
+        person_id text not null,
+        role text not null,
+        exporter_id text,
+        device_id text not null,
+        received_at text not null,
+        decided_at text,
+        decision text check (decision in ('accept', 'decline')),
+        decided_by text,
+        reason text,
+        primary key (office_id, command_id),
+        foreign key (office_id, person_id) references person (office_id, id)
+      ) strict`,
+      `create unique index quarantine_order on quarantine (office_id, number)`,
+      `create index quarantine_open on quarantine (office_id, person_id, number) where decided_at is null`,
+    ],
+  },
+  {
     version: 6,
     statements: [
       `create table password (

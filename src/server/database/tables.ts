@@ -48,6 +48,8 @@ interface DeviceTable {
   app_version: Generated<string | null>;
   /** Of the secret that the device shows to be known again when its person signs in by password. */
   secret_hash: Generated<string | null>;
+  /** Since then every request of it is refused; what it still holds comes by a fresh sign-in. */
+  revoked_at: Generated<string | null>;
 }
 
 interface SessionTable {
@@ -97,6 +99,44 @@ interface LinkTable {
   redeemed_at: string | null;
   /** Of the session it gave; made of the device's secret too, so it tells that device from any other. */
   session_hash: string | null;
+}
+
+/** Short one-time codes by which a signed-in person lets another browser in. Found before the office is known. */
+interface SignInCodeTable {
+  code_hash: string;
+  office_id: string;
+  person_id: string;
+  /** The device that shows it. */
+  device_id: string;
+  expires_at: string;
+  redeemed_at: string | null;
+  /** As in `LinkTable`. */
+  session_hash: string | null;
+}
+
+/**
+ * What devices sent after their person was disabled, until somebody decides; rows stay after that. An undecided
+ * command isn't in the command log, a decided one is.
+ */
+interface QuarantineTable {
+  office_id: string;
+  command_id: string;
+  /** The order of receipt in the office. */
+  number: number;
+  /** The whole `SentCommand` as JSON. */
+  command: string;
+  hash: string;
+  /** Its author, with the role and business that they had. */
+  person_id: string;
+  role: string;
+  exporter_id: string | null;
+  device_id: string;
+  received_at: string;
+  decided_at: string | null;
+  decision: "accept" | "decline" | null;
+  decided_by: string | null;
+  /** Why it was declined. */
+  reason: string | null;
 }
 
 /** The link of an empty server. Belongs to no office until it has made one. */
@@ -239,8 +279,10 @@ export interface Tables {
   office_code: OfficeCodeTable;
   throttle: ThrottleTable;
   link: LinkTable;
+  sign_in_code: SignInCodeTable;
   set_up: SetUpTable;
   command_log: CommandLogTable;
+  quarantine: QuarantineTable;
   record: RecordTable;
   entry_revision: EntryRevisionTable;
   declaration_number: DeclarationNumberTable;

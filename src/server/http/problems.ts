@@ -5,6 +5,9 @@ const statusByCode = {
   "too-deep": 400,
   "weak-password": 400,
   "sign-in-needed": 401,
+  // 401 as well: an older app then keeps what it has, and asks its person to sign in.
+  "device-revoked": 401,
+  "person-disabled": 401,
   "not-our-page": 403,
   "wrong-device": 403,
   "not-allowed": 403,
@@ -42,6 +45,8 @@ const titleByCode: Record<ProblemCode, string> = {
   "password-needed": "Give your password first",
   "weak-password": "The password isn't good enough",
   "login-taken": "Somebody else signs in by that name",
+  "device-revoked": "This device was shut out; sign in anew",
+  "person-disabled": "The person was disabled",
   "not-our-page": "Only the app's own pages may ask this",
   "wrong-device": "The session belongs to another device",
   "not-allowed": "Not allowed",

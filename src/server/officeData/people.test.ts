@@ -37,6 +37,8 @@ describe("a person", () => {
       exporterIds,
       devices: [],
       openLinkUntil: link.expiresAt,
+      disabledAt: null,
+      quarantined: 0,
     });
 
     const token = link.url.split("/masuk#")[1] ?? "";

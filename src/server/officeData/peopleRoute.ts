@@ -20,9 +20,8 @@ export function peopleRoute({ database, clock }: RouteParts) {
 async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): Promise<KnownPerson[]> {
   const people = await snapshot
     .selectFrom("person")
-    .select(["id", "name", "role", "exporter_id"])
+    .select(["id", "name", "role", "exporter_id", "disabled_at"])
     .where("office_id", "=", officeId)
-    .where("disabled_at", "is", null)
     .orderBy("name")
     .orderBy("id")
     .execute();
@@ -46,7 +45,14 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
     .where("expires_at", ">", now)
     .orderBy("expires_at")
     .execute();
-  return people.map(({ id, name, role, exporter_id }) => ({
+  const quarantined = await snapshot
+    .selectFrom("quarantine")
+    .select(({ fn }) => ["person_id", fn.countAll().as("commands")])
+    .where("office_id", "=", officeId)
+    .where("decided_at", "is", null)
+    .groupBy("person_id")
+    .execute();
+  return people.map(({ id, name, role, exporter_id, disabled_at }) => ({
     id,
     name,
     role: role as Role,
@@ -63,7 +69,10 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
         appVersion: row.app_version,
         lastNumber: row.last_number,
         unsent: row.unsent,
+        revokedAt: row.revoked_at,
       })),
     openLinkUntil: links.findLast((row) => row.person_id === id)?.expires_at ?? null,
+    disabledAt: disabled_at,
+    quarantined: Number(quarantined.find((row) => row.person_id === id)?.commands ?? 0),
   }));
 }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type Action, may, type Subject } from "../../domain/permissions.ts";
+import { addPerson } from "../offices/createOffice.ts";
 import { putRecord } from "../offices/records.ts";
-import { inOffice, postData, someId, startTestServer, type TestServer } from "../testing.ts";
+import { createLink } from "../session/createLink.ts";
+import { newSecret } from "../session/tokens.ts";
+import { inOffice, postData, record, signInByLink, someId, startTestServer, type TestServer } from "../testing.ts";
 
 const who = ["batikOwner", "rosinOwner", "batikMentor", "rosinMentor", "supervisor", "admin", "viewer"] as const;
 
 type Route = { subject: Subject; action: Action; method: "GET" | "POST"; path: string; body: (ids: Ids) => unknown };
-type Ids = Record<"target" | "stated-figure" | "exchange-rate" | "mentor" | "rosin" | "new", string>;
+type Ids = Record<
+  "target" | "stated-figure" | "exchange-rate" | "mentor" | "rosin" | "new" | "disabled" | "device" | "quarantined",
+  string
+>;
 
 const nothing = () => undefined;
 const rate = { series: "kmk", currency: "JPY", per: 100, rupiah: 1, source: "KMK" };
@@ -38,6 +44,35 @@ const routes: Route[] = [
     method: "POST",
     path: "people",
     body: (ids) => ({ id: ids.mentor, name: "Lain", role: "mentor", exporterIds: [ids.rosin] }),
+  },
+  {
+    subject: "person",
+    action: "revise",
+    method: "POST",
+    path: "people/disable",
+    body: (ids) => ({ personId: ids.mentor }),
+  },
+  {
+    subject: "person",
+    action: "revise",
+    method: "POST",
+    path: "people/enable",
+    body: (ids) => ({ personId: ids.disabled }),
+  },
+  {
+    subject: "device",
+    action: "revise",
+    method: "POST",
+    path: "devices/revoke",
+    body: (ids) => ({ deviceId: ids.device }),
+  },
+  { subject: "quarantine", action: "read", method: "GET", path: "quarantine", body: nothing },
+  {
+    subject: "quarantine",
+    action: "decide",
+    method: "POST",
+    path: "quarantine",
+    body: (ids) => ({ decision: "accept", ids: [ids.quarantined] }),
   },
   { subject: "person", action: "revise", method: "POST", path: "links", body: (ids) => ({ personId: ids.mentor }) },
   {
@@ -101,6 +136,7 @@ it("only admins change the office's data, and supervisors read what they need of
       routes.some((route) => route.action === action && may({ role, relation: "office", ...route })),
     );
   expect([by("revise"), by("read")]).toEqual([["admin"], ["supervisor", "admin"]]);
+  expect(by("decide")).toEqual(["supervisor", "admin"]);
 });
 
 it("a role that was taken away meanwhile changes nothing any more", async () => {
@@ -118,6 +154,12 @@ it("a role that was taken away meanwhile changes nothing any more", async () => 
 });
 
 async function withFigures(server: TestServer): Promise<Ids> {
+  const sent = record(server.exporters.rosin);
+  const gone = { id: someId(), name: "Contoh Keluar", role: "exporter", exporterId: server.exporters.rosin } as const;
+  await inOffice(server, (change) => addPerson(change, gone));
+  const device = await signInAs(server, gone.id);
+  await postData(await server.signIn("admin"), "people/disable", { personId: gone.id });
+  await device.push(sent);
   const ids = {
     target: someId(),
     "stated-figure": someId(),
@@ -125,6 +167,9 @@ async function withFigures(server: TestServer): Promise<Ids> {
     new: someId(),
     mentor: server.people.batikMentor.id,
     rosin: server.exporters.rosin,
+    disabled: gone.id,
+    device: device.session.deviceId,
+    quarantined: sent.id,
   };
   await inOffice(server, async (change) => {
     await putRecord(change, "target", ids.target, { id: ids.target, year: 2026, usd: 1 });
@@ -145,11 +190,27 @@ async function withFigures(server: TestServer): Promise<Ids> {
 
 async function everything({ database, office }: TestServer): Promise<unknown> {
   return await database.read(async (snapshot) => {
-    const tables = ["record", "person", "assignment", "link", "history"] as const;
+    const tables = [
+      "record",
+      "person",
+      "device",
+      "assignment",
+      "link",
+      "quarantine",
+      "command_log",
+      "history",
+    ] as const;
     const rows: unknown[] = [await snapshot.selectFrom("office").selectAll().execute()];
     for (const table of tables) {
       rows.push(await snapshot.selectFrom(table).selectAll().where("office_id", "=", office.id).execute());
     }
     return rows;
   });
+}
+
+async function signInAs({ app, database, office, clock, randomBytes }: TestServer, personId: string) {
+  const token = await database.write((tx) =>
+    createLink(tx, { officeId: office.id, personId, now: clock.now, randomBytes }),
+  );
+  return await signInByLink(app, { token, secret: newSecret(randomBytes) });
 }

@@ -126,7 +126,8 @@ async function assignedTo({ tx, officeId }: OfficeChange, personId: string): Pro
   return rows.map((row) => row.exporter_id);
 }
 
-async function isLastAdmin({ tx, officeId }: OfficeChange): Promise<boolean> {
+/** Whether nobody could do an admin's work if one of them ceased to. */
+export async function isLastAdmin({ tx, officeId }: OfficeChange): Promise<boolean> {
   const admins = await tx
     .selectFrom("person")
     .select("id")

@@ -1,17 +1,13 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId, type RandomBytes } from "../../domain/newId.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";
-import { noteChange } from "../history/noteChange.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { changeOfficeWithin } from "../offices/officeChange.ts";
-import { deviceSecretHash } from "./newSession.ts";
-import { freeNumberPrefix } from "./numberPrefix.ts";
+import { isSession, pairDevice, repeatable, sessionSecretOf } from "./pairDevice.ts";
 import { splitToken, tokenHash, withOffice } from "./tokens.ts";
 
-const repeatable = 24 * 3_600_000;
-
-/** So long after opening a link, a forgotten password can be replaced. */
+/** So long after opening a link, a forgotten password can be replaced. Milliseconds. */
 const resetFor = 3_600_000;
 
 type Redemption = { token: string; secret: string; deviceName: string; now: number; randomBytes: RandomBytes };
@@ -48,8 +44,7 @@ export async function redeemLink(
     .executeTakeFirst();
   if (link === undefined) throw new RequestProblem("not-found");
 
-  // Made of two secrets that only this device holds together, so that it can be told again without being kept.
-  const sessionSecret = Buffer.from(tokenHash(`session ${secret} ${parts.secret}`), "hex").toString("base64url");
+  const sessionSecret = sessionSecretOf(secret, parts.secret);
   const sessionHash = tokenHash(sessionSecret);
   if (link.redeemed_at !== null) {
     const inTime = now < Date.parse(link.redeemed_at) + repeatable;
@@ -59,56 +54,23 @@ export async function redeemLink(
   }
   if (link.expires_at <= toInstant(now)) throw new RequestProblem("link-expired");
 
-  const at = toInstant(now);
-  const deviceId = newId(now, randomBytes);
-  await tx
-    .insertInto("device")
-    .values({
-      office_id: officeId,
-      id: deviceId,
-      person_id: link.person_id,
-      name: deviceName,
-      number_prefix: await freeNumberPrefix(tx, officeId, link.name),
-      created_at: at,
-      last_contact_at: at,
-      secret_hash: deviceSecretHash({ personId: link.person_id, secret }),
-    })
-    .execute();
-  await tx
-    .insertInto("session")
-    .values({
-      office_id: officeId,
-      token_hash: sessionHash,
-      person_id: link.person_id,
-      device_id: deviceId,
-      created_at: at,
-      last_contact_at: at,
-      reset_until: toInstant(now + resetFor),
-    })
-    .execute();
   await tx
     .updateTable("link")
-    .set({ redeemed_at: at, session_hash: sessionHash })
+    .set({ redeemed_at: toInstant(now), session_hash: sessionHash })
     .where("office_id", "=", officeId)
     .where("token_hash", "=", linkHash)
     .execute();
   const { person_id: id, name, role } = link;
   await changeOfficeWithin(tx, officeId, (change) =>
-    noteChange(
-      change,
-      { person: { id, name, role: role as Role }, deviceId, at },
-      { action: "sign-in", subject: "device", id: deviceId, name: deviceName },
-    ),
+    pairDevice(change, {
+      person: { id, name, role: role as Role },
+      sessionHash,
+      secret,
+      deviceName,
+      now,
+      randomBytes,
+      resetUntil: toInstant(now + resetFor),
+    }),
   );
   return withOffice(officeId, sessionSecret);
-}
-
-async function isSession(tx: Transaction, officeId: string, hash: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("session")
-    .select("token_hash")
-    .where("office_id", "=", officeId)
-    .where("token_hash", "=", hash)
-    .executeTakeFirst();
-  return row !== undefined;
 }

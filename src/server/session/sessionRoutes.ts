@@ -1,9 +1,12 @@
 import { toInstant } from "../../domain/days.ts";
-import { RedeemLink, type Session, SetUpOffice } from "../../protocol/session.ts";
+import { RedeemCode, RedeemLink, type Session, SetUpOffice } from "../../protocol/session.ts";
 import type { Transaction } from "../database/database.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
+import { peerAddress } from "../http/peerAddress.ts";
 import { RequestProblem } from "../http/problems.ts";
+import { newRateLimit } from "../http/rateLimit.ts";
 import { readBody } from "../http/readBody.ts";
+import { redeemCode } from "./codes.ts";
 import { dropCookie, readCookie, writeCookie } from "./cookie.ts";
 import { redeemLink } from "./redeemLink.ts";
 import { setUpOffice } from "./setUp.ts";
@@ -13,15 +16,27 @@ import { describeSession, findSession, isShortLived, type SignedIn } from "./sig
 const touchAfter = { shortLived: 600_000, other: 3_600_000 };
 
 /**
+ * Tries of a code in a minute. 24 letters on 8 places make 1.1 · 10^11 codes, so that all tries of the 10 minutes in
+ * which a code is good find one of 50 open ones with a chance below one in a million.
+ */
+const guessesPerAddress = 20;
+const guessesOfAll = 200;
+
+/**
  * Lets only the signed in pass, and keeps their session alive: its last contact is what its age is counted from.
  * Keeps the version of the app that the device says it runs, too.
  */
-export function needSession({ database, clock }: RouteParts) {
+export function needSession(
+  { database, clock }: RouteParts,
+  { evenDisabled = false }: { evenDisabled?: boolean } = {},
+) {
   return async (context: AppContext, next: () => Promise<void>): Promise<void> => {
     const token = readCookie(context);
     const now = clock();
     const signedIn =
-      token === undefined ? undefined : await database.read((snapshot) => findSession(snapshot, token, now));
+      token === undefined
+        ? undefined
+        : await database.read((snapshot) => findSession(snapshot, token, now, { evenDisabled }));
     if (token === undefined || signedIn === undefined) throw new RequestProblem("sign-in-needed");
     context.set("signedIn", signedIn);
     const appVersion = appVersionOf(context) ?? signedIn.appVersion;
@@ -41,6 +56,22 @@ export function signInByLink({ database, clock, randomBytes }: RouteParts) {
     const { token, secret, deviceName } = await readBody(context, RedeemLink);
     const now = clock();
     return await begin(context, (tx) => redeemLink(tx, { token, secret, deviceName, now, randomBytes }), {
+      database,
+      now,
+    });
+  };
+}
+
+/** `POST /api/sign-in/code`: for a second browser of somebody who is signed in elsewhere, or their installed app. */
+export function signInByCode({ database, clock, randomBytes }: RouteParts) {
+  const byAddress = newRateLimit(guessesPerAddress, clock);
+  const byAll = newRateLimit(guessesOfAll, clock);
+  return async (context: AppContext): Promise<Response> => {
+    const { code, secret, deviceName } = await readBody(context, RedeemCode);
+    byAddress.count(peerAddress(context));
+    byAll.count("all");
+    const now = clock();
+    return await begin(context, (tx) => redeemCode(tx, { code, secret, deviceName, now, randomBytes }), {
       database,
       now,
     });

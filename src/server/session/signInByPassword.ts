@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { newId, type RandomBytes } from "../../domain/newId.ts";
+import type { RandomBytes } from "../../domain/newId.ts";
 import { normalPassword, readLogin } from "../../domain/password.ts";
 import type { Person } from "../../domain/person.ts";
 import { SignInByPassword } from "../../protocol/password.ts";
@@ -12,8 +12,8 @@ import { readBody } from "../http/readBody.ts";
 import { changeOfficeWithin } from "../offices/officeChange.ts";
 import { writeCookie } from "./cookie.ts";
 import { deviceSecretHash, replaceSession } from "./newSession.ts";
-import { freeNumberPrefix } from "./numberPrefix.ts";
 import { findOfficeOfLogin } from "./officeCode.ts";
+import { addDevice } from "./pairDevice.ts";
 import { describeSession, findSession, mayHavePassword } from "./signedIn.ts";
 import type { Bucket } from "./throttle.ts";
 import { noteTooOften } from "./tooOften.ts";
@@ -102,22 +102,8 @@ async function enter(
         .where("person_id", "=", person.id)
         .execute();
     }
-    const deviceId = present.deviceId ?? newId(now, randomBytes);
-    if (present.deviceId === undefined) {
-      await tx
-        .insertInto("device")
-        .values({
-          office_id: officeId,
-          id: deviceId,
-          person_id: person.id,
-          name: deviceName,
-          number_prefix: await freeNumberPrefix(tx, officeId, person.name),
-          created_at: at,
-          last_contact_at: at,
-          secret_hash: deviceSecretHash({ personId: person.id, secret }),
-        })
-        .execute();
-    } else {
+    const deviceId = present.deviceId ?? (await addDevice(change, { person, secret, deviceName, now, randomBytes }));
+    if (present.deviceId !== undefined) {
       await tx
         .updateTable("device")
         .set({ last_contact_at: at })
@@ -158,6 +144,8 @@ async function findAccount(
     .where("office_id", "=", officeId)
     .where("person_id", "=", person.id)
     .where("secret_hash", "=", deviceSecretHash({ personId: person.id, secret }))
+    // One that was shut out comes back as another.
+    .where("revoked_at", "is", null)
     .orderBy("created_at", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import type { Office } from "../../domain/office.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Session } from "../../protocol/session.ts";
 import type { Snapshot } from "../database/database.ts";
+import { RequestProblem } from "../http/problems.ts";
 import { splitToken, tokenHash } from "./tokens.ts";
 
 /** Who asks. Read anew with each request, so that disabling a person works at once. */
@@ -22,6 +23,8 @@ export type SignedIn = {
   mayReset: boolean;
   /** Of the app on the device, as it said last. */
   appVersion: string | undefined;
+  /** The person was disabled: what they still hold goes to the quarantine. */
+  isDisabled: boolean;
 };
 
 /** Roles that see the whole office can have a password, and with it sessions that don't last. */
@@ -50,8 +53,17 @@ function hasEnded(
   return row.created_at <= lifeBegan || row.last_contact_at < toInstant(now - idleHours * 3_600_000);
 }
 
-/** Who a session token belongs to, or undefined where nobody is signed in by it. */
-export async function findSession(snapshot: Snapshot, token: string, now: number): Promise<SignedIn | undefined> {
+/**
+ * Who a session token belongs to, or undefined where nobody is signed in by it.
+ * @param evenDisabled only for what is taken from a disabled person too
+ * @throws RequestProblem device-revoked, person-disabled
+ */
+export async function findSession(
+  snapshot: Snapshot,
+  token: string,
+  now: number,
+  { evenDisabled = false }: { evenDisabled?: boolean } = {},
+): Promise<SignedIn | undefined> {
   const parts = splitToken(token);
   if (parts === undefined) return undefined;
   const { officeId } = parts;
@@ -80,13 +92,14 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
       "person.role",
       "person.exporter_id",
       "person.scope_version",
+      "person.disabled_at",
       "device.number_prefix",
       "device.app_version",
+      "device.revoked_at",
       "office.epoch",
     ])
     .where("session.office_id", "=", officeId)
     .where("session.token_hash", "=", hash)
-    .where("person.disabled_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const person: Person = {
@@ -98,6 +111,9 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
   const hasPassword = row.login !== null;
   const { created_at, last_contact_at } = row;
   if (hasEnded({ created_at, last_contact_at, person, hasPassword }, now)) return undefined;
+  if (row.revoked_at !== null) throw new RequestProblem("device-revoked");
+  const isDisabled = row.disabled_at !== null;
+  if (isDisabled && !evenDisabled) throw new RequestProblem("person-disabled");
   const at = toInstant(now);
   return {
     officeId,
@@ -111,6 +127,7 @@ export async function findSession(snapshot: Snapshot, token: string, now: number
     epoch: `${row.epoch}.${row.scope_version}`,
     lastContactAt: row.last_contact_at,
     appVersion: row.app_version ?? undefined,
+    isDisabled,
   };
 }
 

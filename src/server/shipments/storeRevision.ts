@@ -20,7 +20,7 @@ export async function storeRevision(
   }: { before: ShipmentRecord | undefined; shipment: Shipment; outsideAssignment: boolean },
   circumstances: Circumstances,
 ): Promise<Outcome> {
-  const { sender, number, claimedAt, receivedAt, hash } = circumstances;
+  const { sender, number, claimedAt, receivedAt, hash, acceptedBy } = circumstances;
   const { id: authorId, name: authorName } = sender.person;
   const revision = (before?.revision ?? 0) + 1;
   const event = before === undefined ? "submit" : "revise";
@@ -36,7 +36,10 @@ export async function storeRevision(
     state: "submitted",
     conversion: await convertShipment(change, shipment),
     outsideAssignment,
-    history: [...(before?.history ?? []), { event, revision, at: receivedAt, byId: authorId, byName: authorName }],
+    history: [
+      ...(before?.history ?? []),
+      { event, revision, at: receivedAt, byId: authorId, byName: authorName, ...(acceptedBy && { acceptedBy }) },
+    ],
   };
   const sequence = await putRecord(change, "shipment", shipment.id, after);
   await keepRevision(change, { entryId: shipment.id, revision, content: shipment }, circumstances);

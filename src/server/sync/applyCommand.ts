@@ -1,4 +1,4 @@
-import { dayInZone, toInstant } from "../../domain/days.ts";
+import { dayInZone, type Instant, toInstant } from "../../domain/days.ts";
 import { commandHash } from "../../protocol/commandHash.ts";
 import {
   type AnyCommand,
@@ -47,6 +47,7 @@ export async function loggedCommands(
  * Applies one command, or answers it from the log where it was applied or refused before, however long ago.
  * @param now Unix time in milliseconds: the time of receipt
  * @param logged by `loggedCommands`; gains this command
+ * @param acceptedBy who let it out of the quarantine; a refusal isn't written down then, for it can be tried again
  */
 export async function applyCommand(
   change: OfficeChange,
@@ -55,31 +56,62 @@ export async function applyCommand(
     sender,
     now,
     logged,
+    acceptedBy,
   }: {
     command: SentCommand;
     sender: Sender;
     now: number;
     logged: Map<string, LoggedCommand>;
+    acceptedBy?: string;
   },
 ): Promise<PushResult> {
   const { id, name, number, claimedAt } = command;
   const hash = commandHash(command);
   const earlier = logged.get(id);
-  if (earlier !== undefined) {
-    if (earlier.hash !== hash || earlier.person_id !== sender.person.id) return { id, ...refuse("id-taken") };
-    const result = JSON.parse(earlier.result) as PushResult;
-    return result.outcome === "applied" ? { ...result, outcome: "already-applied" } : result;
-  }
+  if (earlier !== undefined) return answerAgain(earlier, { id, hash, personId: sender.person.id });
   if (!isCommandName(name)) return { id, outcome: "retry", waitsFor: "newer-server" };
 
   const receivedAt = toInstant(now);
   const today = dayInZone(now, (await officeOf(change)).timeZone);
-  const circumstances = { sender, commandId: id, number, claimedAt, receivedAt, today, hash };
+  const circumstances = { sender, commandId: id, number, claimedAt, receivedAt, today, hash, acceptedBy };
   const outcome = await handle(change, name, command, circumstances);
   if (outcome.outcome === "retry") return { id, ...outcome };
+  if (outcome.outcome === "refused" && acceptedBy !== undefined) return { id, ...outcome };
 
   const result: PushResult = outcome.outcome === "applied" ? { id, ...outcome, hash, receivedAt } : { id, ...outcome };
-  const entry = { person_id: sender.person.id, hash, result: JSON.stringify(result) };
+  await logResult(change, { command, result, sender, receivedAt, logged });
+  return result;
+}
+
+/** What was answered when it was settled, for its sender; its id with other content, or another's, is taken. */
+export function answerAgain(
+  earlier: LoggedCommand,
+  { id, hash, personId }: { id: string; hash: string; personId: string },
+): PushResult {
+  if (earlier.hash !== hash || earlier.person_id !== personId) return { id, ...refuse("id-taken") };
+  const result = JSON.parse(earlier.result) as PushResult;
+  return result.outcome === "applied" ? { ...result, outcome: "already-applied" } : result;
+}
+
+/** Writes down for ever what a command is answered. */
+export async function logResult(
+  change: OfficeChange,
+  {
+    command,
+    result,
+    sender,
+    receivedAt,
+    logged,
+  }: {
+    command: SentCommand;
+    result: PushResult;
+    sender: Sender;
+    receivedAt: Instant;
+    logged: Map<string, LoggedCommand>;
+  },
+): Promise<void> {
+  const { id, name, number, claimedAt } = command;
+  const entry = { person_id: sender.person.id, hash: commandHash(command), result: JSON.stringify(result) };
   await insertLogged(change.tx, {
     officeId: change.officeId,
     id,
@@ -91,7 +123,6 @@ export async function applyCommand(
     receivedAt,
   });
   logged.set(id, entry);
-  return result;
 }
 
 type LoggedRow = LoggedCommand & {

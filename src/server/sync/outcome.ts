@@ -17,6 +17,8 @@ export type Circumstances = {
   /** The calendar day of receipt in the office's time zone. */
   today: IsoDate;
   hash: string;
+  /** Who of the office let it out of the quarantine, where it was in there. */
+  acceptedBy?: string | undefined;
 };
 
 /** What a handler answers. It writes only when it answers "applied", or "conflict", where both versions are kept. */

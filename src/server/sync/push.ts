@@ -17,6 +17,7 @@ import { preloadRows } from "../offices/records.ts";
 import { readCookie } from "../session/cookie.ts";
 import { findSession, type SignedIn } from "../session/signedIn.ts";
 import { applyCommand, loggedCommands } from "./applyCommand.ts";
+import { answerHeld, heldCommands, quarantine } from "./quarantine.ts";
 
 /** `POST /api/sync/push`: a batch of commands, applied in one transaction. */
 export function pushRoute({ database, clock, pokes, rateLimit }: RouteParts) {
@@ -33,7 +34,7 @@ export function pushRoute({ database, clock, pokes, rateLimit }: RouteParts) {
     const answer = await changeOffice(database, officeId, async (change): Promise<PushAnswer> => {
       const { version } = change;
       // Looked up again: rights may have changed between the request's arrival and its turn.
-      const signedIn = await findSession(change.tx, token, now);
+      const signedIn = await findSession(change.tx, token, now, { evenDisabled: true });
       if (signedIn === undefined) throw new RequestProblem("sign-in-needed");
       const answer = await push(change, { request, signedIn, now });
       changed = change.version !== version;
@@ -55,8 +56,10 @@ async function push(
   change: OfficeChange,
   { request, signedIn, now }: { request: PushRequest; signedIn: SignedIn; now: number },
 ): Promise<PushAnswer> {
-  const { person, deviceId, epoch } = signedIn;
+  const { person, deviceId, isDisabled } = signedIn;
   if (request.deviceId !== deviceId) throw new RequestProblem("wrong-device");
+  // A disabled person's device can't pull anew, so another epoch mustn't keep back what it holds.
+  const epoch = isDisabled ? request.epoch : signedIn.epoch;
   if (request.epoch !== epoch) throw new RequestProblem("epoch-changed");
   const { commands, lastNumber, unsent } = request;
   const receivedAt = toInstant(now);
@@ -66,15 +69,24 @@ async function push(
     .where("office_id", "=", change.officeId)
     .where("id", "=", deviceId)
     .execute();
-  const logged = await loggedCommands(
-    change,
-    commands.map(({ id }) => id),
-  );
+  const ids = commands.map(({ id }) => id);
+  const logged = await loggedCommands(change, ids);
+  const held = await heldCommands(change, ids);
+  if (isDisabled) {
+    const { results, received } = await quarantine(change, { commands, signedIn, now, logged, held });
+    await noteReceived(change, { signedIn, receivedAt, received, results });
+    return { epoch, receivedAt, results };
+  }
   const known = new Set(logged.keys());
   await preloadRows(change, commands.filter(({ id }) => !logged.has(id)).flatMap(idsIn));
   const results: PushResult[] = [];
   for (const command of commands) {
-    results.push(await applyCommand(change, { command, sender: { person, deviceId }, now, logged }));
+    const waiting = held.get(command.id);
+    results.push(
+      waiting === undefined
+        ? await applyCommand(change, { command, sender: { person, deviceId }, now, logged })
+        : answerHeld(waiting, command, person.id),
+    );
   }
   await noteReceived(change, {
     signedIn,
@@ -93,7 +105,9 @@ async function noteReceived(
   const { signedIn, receivedAt, received, results } = told;
   if (received.length === 0) return;
   const { person, deviceId } = signedIn;
-  const outcomes = new Map(results.map(({ id, outcome }) => [id, outcome]));
+  const outcomes = new Map(
+    results.map((result) => [result.id, "quarantined" in result ? "quarantined" : result.outcome]),
+  );
   const commands = received.map((command) => [command.id, commandHash(command), outcomes.get(command.id)]);
   await noteChange(
     change,

@@ -13,7 +13,7 @@ export async function storeVisit(
   { before, visit, outsideAssignment }: { before: VisitRecord | undefined; visit: Visit; outsideAssignment: boolean },
   circumstances: Circumstances,
 ): Promise<Outcome> {
-  const { sender, number, claimedAt, receivedAt, hash } = circumstances;
+  const { sender, number, claimedAt, receivedAt, hash, acceptedBy } = circumstances;
   const { id: authorId, name: authorName } = sender.person;
   const revision = (before?.revision ?? 0) + 1;
   const event = before === undefined ? "submit" : "revise";
@@ -28,7 +28,10 @@ export async function storeVisit(
     hash,
     state: "submitted",
     outsideAssignment,
-    history: [...(before?.history ?? []), { event, revision, at: receivedAt, byId: authorId, byName: authorName }],
+    history: [
+      ...(before?.history ?? []),
+      { event, revision, at: receivedAt, byId: authorId, byName: authorName, ...(acceptedBy && { acceptedBy }) },
+    ],
   };
   const sequence = await putRecord(change, "visit", visit.id, after);
   await keepRevision(change, { entryId: visit.id, revision, content: visit }, circumstances);

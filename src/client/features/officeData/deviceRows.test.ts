@@ -11,6 +11,7 @@ const device = (id: string, day: string, unsent: number): KnownDevice => ({
   appVersion: null,
   lastNumber: 1,
   unsent,
+  revokedAt: null,
 });
 
 const person = (name: string, ...devices: KnownDevice[]): KnownPerson => ({
@@ -20,6 +21,8 @@ const person = (name: string, ...devices: KnownDevice[]): KnownPerson => ({
   exporterIds: [],
   devices,
   openLinkUntil: null,
+  disabledAt: null,
+  quarantined: 0,
 });
 
 test("devices that hold something and are silent for more than three days come first", () => {

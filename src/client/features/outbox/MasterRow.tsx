@@ -14,6 +14,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { EntryRow } from "../../ui/EntryRow.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { masterTitle } from "./masterTitle.ts";
+import { isHeldByOffice } from "./outboxItems.ts";
 import { Why } from "./Why.tsx";
 
 interface MasterRowProps {
@@ -32,7 +33,9 @@ export function MasterRow({ command, exporterId, exporterName }: MasterRowProps)
   const place = isFollowUp ? "/tindak-lanjut" : exporterId && `/eksportir/${exporterId}`;
   return (
     <EntryRow
-      chip={<EntryChip chip={isParked ? "refused" : isSending ? "sending" : "queued"} />}
+      chip={
+        <EntryChip chip={isParked ? "refused" : isSending ? "sending" : isHeldByOffice(command) ? "sent" : "queued"} />
+      }
       aside={formatWhen(command.claimedAt, { now: store().clock() })}
       title={masterTitle(command) ?? ""}
       meta={exporterName}

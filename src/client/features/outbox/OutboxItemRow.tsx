@@ -19,7 +19,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { decisionTitle } from "./decisionTitle.ts";
 import { MasterRow } from "./MasterRow.tsx";
 import { aboutExporter } from "./masterTitle.ts";
-import type { OutboxItem } from "./outboxItems.ts";
+import { isHeldByOffice, type OutboxItem } from "./outboxItems.ts";
 import { RetractButton } from "./RetractButton.tsx";
 import { useExporterName } from "./useExporterName.ts";
 import { Why } from "./Why.tsx";
@@ -37,11 +37,13 @@ export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
   const exporterName = useExporterName(exporterId);
   const { actions } = words(common);
   const isParked = command.status === "parked";
+  // It is at the server, where somebody looks at it; "waiting to be sent" would be wrong.
+  const held = isHeldByOffice(command) ? ({ chip: "sent", short: true } as const) : {};
   if (isDecision(command.name)) return <DecisionRow item={item} exporterName={exporterName} mayRetract={mayRetract} />;
   if (entry !== undefined) {
     const Entry = "visit" in entry ? VisitEntry : ShipmentEntry;
     return (
-      <Entry row={entry as never} exporterName={exporterName}>
+      <Entry row={entry as never} exporterName={exporterName} {...held}>
         {/* One that the server holds already only waits for its receipt. */}
         {entry.delivery !== "sent" && <Why command={command} />}
         {isParked && <CorrectButton row={entry} />}
@@ -52,7 +54,7 @@ export function OutboxItemRow({ item, mayRetract }: OutboxItemRowProps) {
   }
   if (nilReport !== undefined) {
     return (
-      <NilReportEntry row={nilReport} exporterName={exporterName}>
+      <NilReportEntry row={nilReport} exporterName={exporterName} {...held}>
         <Why command={command} />
         {isParked && (
           <Button look="line" icon="trash-2" onClick={() => void dismissNilReport(store(), nilReport.id)}>
@@ -74,7 +76,9 @@ function DecisionRow({ item, exporterName, mayRetract }: OutboxItemRowProps & { 
   const refusal = isParked && command.refusal ? refusalWords(command.refusal) : undefined;
   return (
     <EntryRow
-      chip={<EntryChip chip={isParked ? "refused" : isSending ? "sending" : "queued"} />}
+      chip={
+        <EntryChip chip={isParked ? "refused" : isSending ? "sending" : isHeldByOffice(command) ? "sent" : "queued"} />
+      }
       aside={formatWhen(command.claimedAt, { now: store().clock() })}
       title={decisionTitle(command, exporterName)}
       meta={entry && entryTitle(entry)}

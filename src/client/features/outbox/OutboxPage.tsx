@@ -16,7 +16,7 @@ import { Tabs } from "../../ui/Tabs.tsx";
 import { useLive } from "../../useLive.ts";
 import { DraftRow } from "./DraftRow.tsx";
 import { OutboxItemRow } from "./OutboxItemRow.tsx";
-import { isOfEntry, type Outbox, readOutbox, readSent } from "./outboxItems.ts";
+import { isHeldByOffice, isOfEntry, type Outbox, readOutbox, readSent } from "./outboxItems.ts";
 import { SendingCard } from "./SendingCard.tsx";
 import { SentItemRow } from "./SentItemRow.tsx";
 import { TroubleNotice } from "./TroubleNotice.tsx";
@@ -102,10 +102,12 @@ function Drafts() {
 }
 
 function Waiting({ unsent, limit, onMore }: { unsent: Outbox; limit: number; onMore: () => void }) {
-  const { parked, waiting, counts, attempted } = unsent;
+  const { parked, counts, attempted } = unsent;
+  const held = unsent.waiting.filter(({ command }) => isHeldByOffice(command));
+  const waiting = unsent.waiting.filter(({ command }) => !isHeldByOffice(command));
   const text = words(outbox);
   const isReviewer = session().person.role === "supervisor" || session().person.role === "admin";
-  if (parked.length + waiting.length === 0) return <EmptyState text={words(sync).outbox.nothingWaiting} />;
+  if (parked.length + unsent.waiting.length === 0) return <EmptyState text={words(sync).outbox.nothingWaiting} />;
   return (
     <>
       <SendingCard />
@@ -120,9 +122,19 @@ function Waiting({ unsent, limit, onMore }: { unsent: Outbox; limit: number; onM
           </EntryList>
         </>
       )}
+      {held.length > 0 && (
+        <>
+          <h2>{text.inQuarantine}</h2>
+          <EntryList label={text.inQuarantine}>
+            {held.map((item) => (
+              <OutboxItemRow key={item.command.id} item={item} mayRetract={false} />
+            ))}
+          </EntryList>
+        </>
+      )}
       {waiting.length > 0 && (
         <>
-          {parked.length > 0 && <h2>{text.waiting}</h2>}
+          {parked.length + held.length > 0 && <h2>{text.waiting}</h2>}
           {isReviewer && <p class="hint">{words(sync).outbox.decisionsWait}</p>}
           <EntryList label={text.waiting}>
             {waiting.map((item) => (
@@ -131,7 +143,7 @@ function Waiting({ unsent, limit, onMore }: { unsent: Outbox; limit: number; onM
           </EntryList>
         </>
       )}
-      {(parked.length === limit || waiting.length === limit) && <MoreButton onMore={onMore} />}
+      {(parked.length === limit || unsent.waiting.length === limit) && <MoreButton onMore={onMore} />}
     </>
   );
 }

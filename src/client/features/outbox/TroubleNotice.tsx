@@ -26,5 +26,17 @@ export function TroubleNotice() {
           {sending.signInNeeded}
         </Notice>
       );
+    case "revoked":
+      return (
+        <Notice tone="error" heading={text.revoked.what} actions={<a href="/masuk">{text.signIn}</a>}>
+          {text.revoked.next}
+        </Notice>
+      );
+    case "disabled":
+      return (
+        <Notice tone="error" heading={text.disabled.what}>
+          {text.disabled.next}
+        </Notice>
+      );
   }
 }

@@ -2,7 +2,7 @@ import type { OutboxRow } from "../../../device/database.ts";
 import { isDecision } from "../../../protocol/commands.ts";
 import { store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
-import { formatClock } from "../../language/format.ts";
+import { formatClock, formatMoment } from "../../language/format.ts";
 import { outbox } from "../../language/indonesian/outbox.ts";
 import { sync } from "../../language/indonesian/sync.ts";
 import { syncState } from "../../sync.ts";
@@ -17,6 +17,10 @@ export function Why({ command }: { command: OutboxRow }) {
     return exporter !== undefined && exporter !== "" && exporter.record === undefined && exporter.delivery !== "sent";
   }, [command.exporterId]);
   if (command.status === "parked" || sending.has(command.entryId)) return null;
+  if (command.quarantined !== undefined) {
+    const { receivedAt } = command.quarantined;
+    return <p class="hint">{text.quarantined(formatMoment(receivedAt, { withoutZone: true }))}</p>;
+  }
   if (command.notBefore !== undefined && Date.parse(command.notBefore) > store().clock()) {
     return <p class="hint">{text.heldUntil(formatClock(command.notBefore))}</p>;
   }

@@ -21,6 +21,11 @@ export type Outbox = {
   attempted: ReadonlySet<string>;
 };
 
+/** The server has it, in the quarantine of the office, and it stays here until somebody has decided. */
+export function isHeldByOffice({ status, quarantined }: OutboxRow): boolean {
+  return status === "waiting" && quarantined !== undefined;
+}
+
 /** What has not been sent, the first `limit` of each kind. */
 export async function readOutbox(database: DeviceDatabase, limit: number): Promise<Outbox> {
   const ofStatus = (status: OutboxRow["status"]) =>

@@ -25,6 +25,10 @@ export const entries: EntryWords = {
   number: (number) => `Number ${number}`,
   tooLateToRetract: "It may have reached the server already; wait for its answer.",
 
+  declined: (reason) => ({
+    what: "The office didn't accept this.",
+    next: `Reason: ${reason}`,
+  }),
   parked: {
     conflict: {
       what: "This report was changed on another device.",
@@ -42,6 +46,7 @@ export const entries: EntryWords = {
 
   timeline: {
     savedHere: "Saved on this phone",
+    acceptedBy: (by) => `Let out of the quarantine by ${by}`,
     submit: (by) => `Sent by ${by}`,
     revise: (change) => `Correction ${change.revision} sent by ${change.by}`,
     approve: (by) => `Approved by ${by}`,

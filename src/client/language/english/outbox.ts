@@ -11,6 +11,18 @@ export const outbox: OutboxWords = {
     captive: "Not sent: this network wants a sign-in first.",
     server: "Not sent: the server is in trouble.",
     "sign-in": "Not sent: sign in again to send.",
+    revoked: "Not sent: this phone was shut out. Sign in again with a fresh link.",
+    disabled: "Not handed over yet: waiting for internet.",
+  },
+  quarantined: (moment) => `Received by the server ${moment}, waiting for the office to look at it.`,
+  inQuarantine: "Waiting for the office",
+  revoked: {
+    what: "This phone was shut out of your account.",
+    next: "What is on it is safe, and you can go on adding. Ask the office for a fresh link to send it.",
+  },
+  disabled: {
+    what: "The office has disabled your account.",
+    next: "What wasn't sent is handed over to the office, which looks at it. A copy stays on this phone. Ask the office if this is a mistake.",
   },
   serverTrouble: (clock) =>
     `Not sent: the server is in trouble. Your data is safe on this phone and will be tried again at ${clock}.`,

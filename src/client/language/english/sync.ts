@@ -30,6 +30,8 @@ export const sync: SyncWords = {
     notSent: (waiting) => `${count(waiting)} not sent, try again`,
     needsAttention: (refused) => (refused === 1 ? "1 needs attention" : `${count(refused)} need attention`),
     signIn: "Sign in to send, data is safe",
+    revoked: "This phone was shut out, data is safe",
+    disabled: "Account disabled, data is safe",
     storageAlmostFull: (left) => `Phone storage almost full, ${left} left`,
     preparing: (percent) => `Preparing data… ${Math.round(percent)}%`,
   },

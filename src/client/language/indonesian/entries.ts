@@ -37,6 +37,11 @@ export const entries = {
   tooLateToRetract: "Mungkin sudah sampai di server; tunggu jawabannya.",
 
   /** What the server can't say itself, beside `errors.refusals`. */
+  /** By somebody of the office, out of the quarantine. */
+  declined: (reason: string) => ({
+    what: "Dinas tidak menerima kiriman ini.",
+    next: `Alasan: ${reason}`,
+  }),
   parked: {
     conflict: {
       what: "Laporan ini sudah diubah di perangkat lain.",
@@ -54,6 +59,7 @@ export const entries = {
 
   timeline: {
     savedHere: "Tersimpan di HP ini",
+    acceptedBy: (by: string) => `Diterima dari karantina oleh ${by}`,
     submit: (by: string) => `Dikirim oleh ${by}`,
     revise: (change: { by: string; revision: number }) => `Perbaikan ke-${change.revision} dikirim oleh ${change.by}`,
     approve: (by: string) => `Disetujui oleh ${by}`,

@@ -12,6 +12,19 @@ export const outbox = {
     captive: "Belum terkirim: jaringan ini minta masuk dulu.",
     server: "Belum terkirim: server sedang bermasalah.",
     "sign-in": "Belum terkirim: masuk lagi untuk mengirim.",
+    revoked: "Belum terkirim: HP ini dikeluarkan. Masuk lagi dengan tautan baru.",
+    disabled: "Belum diserahkan: menunggu internet.",
+  },
+  /** The command is in the office's quarantine. */
+  quarantined: (moment: string) => `Diterima server ${moment}, menunggu diperiksa kantor.`,
+  inQuarantine: "Menunggu diperiksa kantor",
+  revoked: {
+    what: "HP ini sudah dikeluarkan dari akun Anda.",
+    next: "Data di HP ini tetap aman dan masih bisa ditambah. Minta tautan baru dari dinas untuk mengirimnya.",
+  },
+  disabled: {
+    what: "Akun Anda dinonaktifkan dinas.",
+    next: "Yang belum terkirim diserahkan ke dinas dan diperiksa di sana. Salinannya tetap di HP ini. Hubungi dinas bila ini keliru.",
   },
   serverTrouble: (clock: string) =>
     `Belum terkirim: server sedang bermasalah. Data aman di HP ini dan akan dicoba lagi pukul ${clock}.`,

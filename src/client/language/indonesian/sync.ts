@@ -43,6 +43,8 @@ export const sync = {
     notSent: (waiting: number) => `${count(waiting)} belum terkirim · Coba lagi`,
     needsAttention: (refused: number) => `${count(refused)} perlu dilihat`,
     signIn: "Masuk lagi untuk mengirim · data aman",
+    revoked: "HP ini dikeluarkan · data aman",
+    disabled: "Akun dinonaktifkan · data aman",
     storageAlmostFull: (left: string) => `Memori HP hampir penuh · ${left} tersisa`,
     preparing: (percent: number) => `Menyiapkan data… ${Math.round(percent)}%`,
   },
