@@ -106,6 +106,18 @@ async function onPostgres(admin: string, copyOf?: string): Promise<TestDatabase>
   };
 }
 
+/**
+ * The address of a database of PostgreSQL without any table, that goes with the test.
+ */
+export async function newBarePostgres(): Promise<string> {
+  made += 1;
+  const name = `jejak_bare_${process.pid}_${made}`;
+  const admin = server ?? "";
+  await administer(admin, `create database ${name}`);
+  onTestFinished(() => administer(admin, `drop database if exists ${name} with (force)`));
+  return at(admin, name);
+}
+
 /** Foreign keys are kept by triggers too. */
 const withoutTriggers = "set session_replication_role = replica";
 
@@ -162,7 +174,8 @@ function at(admin: string, name: string): string {
   return url.href;
 }
 
-async function administer(url: string, ...statements: string[]): Promise<void> {
+/** Runs statements on a connection of their own. */
+export async function administer(url: string, ...statements: string[]): Promise<void> {
   const client = await connected(url);
   try {
     for (const statement of statements) await client.query(statement);
@@ -171,8 +184,10 @@ async function administer(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-async function connected(url: string): Promise<pg.Client> {
+/** A connection to PostgreSQL beside the server's. */
+export async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client(url);
+  client.on("error", () => {});
   await client.connect();
   return client;
 }
