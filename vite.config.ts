@@ -7,8 +7,10 @@ import { defineConfig } from "vitest/config";
 import { chunkNames } from "./.scripts/chunks.ts";
 import { devServer } from "./.scripts/devServer.ts";
 import { referenceLists } from "./.scripts/referenceLists.ts";
+import { aboutPostgres, aboutSqlite } from "./.scripts/testFiles.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
+const onPostgres = process.env.TEST_DATABASE === "postgres";
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** `0.1.0+1a2b3c4d`: the version, and what tells two builds of it apart on the devices that the office sees. */
@@ -81,11 +83,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           },
         },
       },
-  ssr: { noExternal: true, external: ["@node-rs/argon2", "@photostructure/sqlite"] },
+  ssr: { noExternal: true, external: ["@node-rs/argon2", "@photostructure/sqlite", "pg"] },
   test: {
     // Vitest takes Vite's root, where tests elsewhere would silently not run.
     root: file("."),
     include: ["src/**/*.test.{ts,tsx}", ".scripts/*.test.ts"],
+    // The server's tests run twice: `TEST_DATABASE=postgres npx vitest run src/server/sync`.
+    exclude: ["**/node_modules/**", ...(onPostgres ? aboutSqlite : [aboutPostgres])],
+    globalSetup: onPostgres ? [file(".scripts/postgresForTests.mjs")] : [],
     allowOnly: false,
     // No test is about time, and machines are shared.
     testTimeout: 30_000,

@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { Plugin, ViteDevServer } from "vite";
 
 type Modules = {
   app: typeof import("../src/server/app.ts");
-  database: typeof import("../src/server/database/database.ts");
+  database: typeof import("../src/server/database/openOfficeDatabase.ts");
   settings: typeof import("../src/server/settings.ts");
   setUp: typeof import("../src/server/session/setUp.ts");
 };
@@ -38,9 +36,8 @@ function newListeners(vite: ViteDevServer) {
     const { readSettings } = await load<"settings">("/../server/settings.ts");
     const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${vite.config.server.port}`;
     const settings = readSettings({ ...process.env, PUBLIC_URL: publicUrl });
-    mkdirSync(settings.dataFolder, { recursive: true });
-    const { openDatabase } = await load<"database">("/../server/database/database.ts");
-    const database = openDatabase(join(settings.dataFolder, "office.sqlite"));
+    const { openOfficeDatabase } = await load<"database">("/../server/database/openOfficeDatabase.ts");
+    const database = await openOfficeDatabase(settings);
     const { createSetUpLink, setUpUrl } = await load<"setUp">("/../server/session/setUp.ts");
     const token = await createSetUpLink(database, random);
     if (token !== undefined) vite.config.logger.info(`An empty server: ${setUpUrl(settings.publicUrl, token)}`);

@@ -49,6 +49,8 @@ const lintFaults: [rule: string, file: string, text: string][] = [
   imports("src/server/shipments/other.ts", "../review/thing.ts"),
   imports("src/server/shipments/dialect.ts", "@photostructure/sqlite"),
   imports("src/server/dialect.ts", "@photostructure/sqlite"),
+  imports("src/server/shipments/dialectOfCluster.ts", "pg"),
+  imports("src/server/dialectOfCluster.ts", "pg"),
   ...["domain", "protocol", "device/sync"].flatMap((folder): [string, string, string][] => [
     ["plugin", `src/${folder}/dateNow.ts`, "export const now = () => Date.now();"],
     ["plugin", `src/${folder}/newDate.ts`, "export const now = () => new Date();"],
@@ -106,6 +108,7 @@ const allowed: [file: string, text: string][] = [
   ["src/server/shipments/domain.ts", importing("../../domain/thing.ts")],
   ["src/server/sync/feature.ts", importing("../shipments/thing.ts")],
   ["src/server/database/dialect.ts", importing("@photostructure/sqlite")],
+  ["src/server/database/postgres/dialect.ts", importing("pg")],
   ["e2e/bench/domain.ts", importing("../../src/domain/thing.ts")],
   ["e2e/chaos/protocol.ts", importing("../../src/protocol/thing.ts")],
 ];

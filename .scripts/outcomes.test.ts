@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkerOutcome, playwrightOutcome, vitestOutcome } from "./outcomes.mjs";
-import { suiteOf } from "./testFiles.mjs";
+import { suitesOf } from "./testFiles.mjs";
 
 const file = "src/domain/money.test.ts";
 
@@ -65,7 +65,9 @@ describe("a suite of Playwright", () => {
 test.each([
   ["src/domain/reference/units.test.ts", "unit"],
   ["src/client/ui/Button.test.tsx", "unit"],
-  ["src/server/sync/push.test.ts", "server"],
+  ["src/server/sync/push.test.ts", "server", "postgres"],
+  ["src/server/database/fullDisk.test.ts", "server"],
+  ["src/server/database/postgres/retries.test.ts", "postgres"],
   ["src/simulator/run.test.ts", "simulator"],
   [".scripts/gates.test.ts", "gates"],
   ["e2e/offline.e2e.ts", "e2e"],
@@ -73,6 +75,6 @@ test.each([
   ["src/domain/units.test.js", undefined],
   ["e2e/offline.test.ts", undefined],
   ["e2e/chaos/kill.e2e.ts", undefined],
-])("%s is run by the suite %s", (name, suite) => {
-  expect(suiteOf(name)).toBe(suite);
+])("%s is run by the suite %s", (name, ...suites) => {
+  expect(suitesOf(name ?? "")).toEqual(suites);
 });

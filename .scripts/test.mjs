@@ -15,6 +15,7 @@ const suites = {
   unused: async () => checkerOutcome(await run("knip", [])),
   unit: () => runVitest("unit", "src", "--exclude", "**/src/{server,simulator}/**"),
   server: () => runVitest("server", "src/server"),
+  postgres: () => runVitest("postgres", "src/server"),
   ...(existsSync(join(root, "src/simulator")) && { simulator: () => runVitest("simulator", "src/simulator") }),
   gates: () => runVitest("gates", ".scripts"),
   e2e: runPlaywright,
@@ -60,7 +61,8 @@ async function outcomeOf(/** @type {string} */ name) {
 async function runVitest(/** @type {string} */ name, /** @type {string[]} */ ...filters) {
   const report = reportFile(name);
   const reporters = ["--reporter", "default", "--reporter", "json", `--outputFile.json=${report}`];
-  const exitCode = await run("vitest", ["run", ...reporters, ...filters]);
+  const env = { TEST_DATABASE: name === "postgres" ? "postgres" : "sqlite" };
+  const exitCode = await run("vitest", ["run", ...reporters, ...filters], { env });
   return vitestOutcome(readReport(report), exitCode, filesBySuite.get(name) ?? []);
 }
 

@@ -5,7 +5,7 @@ export const Health = z.object({
   status: z.literal("ready"),
   /** Of the program: `0.1.0+1a2b3c4d`. */
   version: z.string(),
-  database: z.literal("sqlite"),
+  database: z.enum(["sqlite", "postgresql"]),
   /** Null where no backup was ever made. */
   lastBackupAgeHours: z.nullable(z.number()),
 });

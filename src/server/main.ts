@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Server } from "node:http";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { lastBackupAt, scheduleBackups } from "./backup/scheduleBackups.ts";
-import { type Database, openDatabase } from "./database/database.ts";
+import type { Database } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
+import { openOfficeDatabase } from "./database/openOfficeDatabase.ts";
+import { openNotices } from "./database/postgres/notices.ts";
 import type { ExampleSet } from "./example/prepareExample.ts";
 import { jsonLines } from "./http/log.ts";
 import { readStaticFiles } from "./http/staticFiles.ts";
@@ -40,9 +41,9 @@ function readArguments(given: string[]): ExampleSet | undefined {
 }
 
 async function start(settings: Settings, example: ExampleSet | undefined): Promise<void> {
-  mkdirSync(settings.dataFolder, { recursive: true });
-  const database = openDatabase(join(settings.dataFolder, "office.sqlite"));
-  const pokes = newPokes();
+  const database = await openOfficeDatabase(settings);
+  const notices = settings.postgres && openNotices(settings.postgres.url);
+  const pokes = newPokes(notices);
   const photos = photosInFolder(settings.dataFolder);
   // Built, this file lies in dist/server, the app beside it in dist/client.
   const clientFolder = fileURLToPath(new URL("../client/", import.meta.url));
@@ -74,13 +75,17 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
       for (const line of welcome) process.stdout.write(`${line}\n`);
     },
   ) as Server;
+  const endStreams = () => {
+    pokes.close();
+    void notices?.close();
+  };
   server.maxConnections = 10_000;
   server.on("error", (error) => {
     process.stderr.write(`The server can't listen on port ${settings.port}: ${error.message}\n`);
     process.exit(1);
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void stop(server, { database, endStreams: () => pokes.close() }));
+    process.once(signal, () => void stop(server, { database, endStreams }));
   }
 }
 

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { pushOf, startTestServer, type TestServer } from "./testing.ts";
 
@@ -45,9 +44,9 @@ describe("an operation", () => {
   );
 });
 
-/** Runs the command line in this process, on the server's folder. */
-async function operate({ file }: TestServer, ...args: string[]): Promise<{ said: string; complained: string }> {
-  vi.stubEnv("DATA_DIR", dirname(file));
+/** Runs the command line in this process, on the server's database. */
+async function operate({ stored }: TestServer, ...args: string[]): Promise<{ said: string; complained: string }> {
+  for (const [name, value] of Object.entries(stored.environment)) vi.stubEnv(name, value);
   process.argv = [...argv.slice(0, 2), ...args];
   let [said, complained] = ["", ""];
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {

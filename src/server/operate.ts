@@ -8,8 +8,9 @@ import { keepSentForDays } from "../protocol/sync.ts";
 import { backUp } from "./backup/backUp.ts";
 import { BackupProblem } from "./backup/backupProblem.ts";
 import { restoreBackup } from "./backup/restoreBackup.ts";
-import { type Database, openDatabase } from "./database/database.ts";
+import type { Database } from "./database/database.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
+import { openOfficeDatabase } from "./database/openOfficeDatabase.ts";
 import { type Verified, verifyHistory } from "./history/verifyHistory.ts";
 import { renewEpochs } from "./offices/epoch.ts";
 import { linkUrl } from "./session/createLink.ts";
@@ -101,14 +102,17 @@ async function beginNewEpoch(settings: Settings): Promise<string> {
 }
 
 function backupTo(file: string): Operation {
-  return async ({ dataFolder }) => {
+  return async ({ dataFolder, postgres }) => {
+    if (postgres !== undefined) throw new BackupProblem(byPostgresTools("pg_dump --format=custom --file=FILE"));
     const made = backUp(dataFolder, file, toInstant(Date.now()));
     return `${file} holds ${countsOf(made)}, opened and checked.`;
   };
 }
 
 function restoreFrom(file: string): Operation {
-  return async ({ dataFolder }) => {
+  return async ({ dataFolder, postgres }) => {
+    if (postgres !== undefined)
+      throw new BackupProblem(byPostgresTools("pg_restore --clean --if-exists --dbname=DATABASE_URL FILE"));
     const restored = await restoreBackup(dataFolder, file, { at: toInstant(Date.now()), randomBytes: random });
     const lines = [
       `${dataFolder} holds again ${countsOf(restored)}.`,
@@ -118,6 +122,10 @@ function restoreFrom(file: string): Operation {
     ];
     return lines.filter((line) => line !== undefined).join("\n");
   };
+}
+
+function byPostgresTools(command: string): string {
+  return `The data lies in PostgreSQL, whose own tools copy it and put it back: ${command}. After it was put back, npm run new-epoch has the devices send again what it lacks.`;
 }
 
 function countsOf({ offices, people, records, revisions, commands, photos }: ReturnType<typeof backUp>): string {
@@ -155,14 +163,14 @@ function verifyAudit(head: Head | undefined): Operation {
 }
 
 async function withDatabase<Result>(
-  { dataFolder }: Settings,
+  settings: Settings,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const file = join(dataFolder, "office.sqlite");
-  if (!existsSync(file)) {
+  const { dataFolder, postgres } = settings;
+  if (postgres === undefined && !existsSync(join(dataFolder, "office.sqlite"))) {
     throw new WrongUsage(`There is no office in ${dataFolder}. Start the server first, or set DATA_DIR to its folder.`);
   }
-  const database = openDatabase(file);
+  const database = await openOfficeDatabase(settings);
   try {
     return await work(database);
   } finally {

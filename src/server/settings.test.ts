@@ -39,6 +39,8 @@ describe("settings", () => {
       serverSecret: "a".repeat(32),
     });
     expect(readSettings({ PORT: "9000" }).publicUrl).toBe("http://localhost:9000");
+    const url = "postgres://office:secret@one:5432,two:5433/office?sslmode=verify-full";
+    expect(readSettings({ DATABASE_URL: url }).postgres).toEqual({ url, connections: 10 });
   });
 
   it.each([
@@ -51,7 +53,10 @@ describe("settings", () => {
     [{ BACKUP_HOURS: "daily" }, /BACKUP_HOURS: expected hours/],
     [{ BACKUP_KEEP: "0" }, /BACKUP_KEEP: expected how many/],
     [{ PORT: "x", HOST: "a b" }, /PORT: .*\nHOST: /],
-    [{ DATABASE_URL: "postgres://office:secret@localhost/office" }, /^DATABASE_URL is set.*PostgreSQL comes later/],
+    [{ DATABASE_URL: "mysql://office:secret@localhost/office" }, /^DATABASE_URL: expected an address of PostgreSQL/],
+    [{ DATABASE_URL: "postgres://office:secret@localhost" }, /^DATABASE_URL: expected/],
+    [{ DATABASE_URL: "postgres://office:secret@one:port,two/office" }, /^DATABASE_URL: expected/],
+    [{ DATABASE_CONNECTIONS: "1" }, /^DATABASE_CONNECTIONS: expected how many/],
   ])("that are wrong are named with what was expected: %j", (environment, message) => {
     expect(() => readSettings(environment)).toThrow(WrongSettings);
     expect(() => readSettings(environment)).toThrow(message);

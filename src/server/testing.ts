@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import type { Hono } from "hono";
-import { onTestFinished } from "vitest";
 import { toInstant } from "../domain/days.ts";
 import type { ExchangeRate } from "../domain/exchangeRate.ts";
 import type { ExportStop } from "../domain/exportStop.ts";
@@ -17,7 +14,8 @@ import { type CommandBody, type CommandName, needsBaseRevision } from "../protoc
 import type { Session } from "../protocol/session.ts";
 import type { PullAnswer, PushAnswer, PushResult, SentCommand } from "../protocol/sync.ts";
 import { createApp } from "./app.ts";
-import { type Database, openDatabase } from "./database/database.ts";
+import type { Database } from "./database/database.ts";
+import { newTestDatabase, type TestDatabase } from "./database/testingDatabase.ts";
 import type { AppParts, Environment } from "./http/environment.ts";
 import { addAssignment, addPerson, createOffice } from "./offices/createOffice.ts";
 import { changeOffice } from "./offices/officeChange.ts";
@@ -33,6 +31,7 @@ export const startAt = Date.parse("2026-11-24T02:12:00.000Z");
 export type TestServer = {
   app: Hono<Environment>;
   database: Database;
+  stored: TestDatabase;
   /** The database's file. */
   file: string;
   clock: { now: number };
@@ -64,22 +63,17 @@ export type TestDevice = {
 
 /** @param parts of the app that the test wants its own */
 export async function startTestServer(parts: Partial<AppParts> = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "jejak-ekspor-"));
-  const file = join(folder, "office.sqlite");
-  const database = openDatabase(file);
-  onTestFinished(async () => {
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const stored = await newTestDatabase();
+  const { database, file } = stored;
   const clock = { now: startAt };
   const randomBytes = seededBytes();
   const makeId = () => newId(clock.now, randomBytes);
   const app = createApp({
-    database,
+    database: stored.forApp,
     clock: () => clock.now,
     randomBytes,
     settings: { publicUrl: "http://localhost" },
-    photos: photosInFolder(folder),
+    photos: photosInFolder(dirname(file)),
     ...parts,
   });
   const { office, exporters, people } = await makeOffice(database, makeId, { now: clock.now, randomBytes });
@@ -88,7 +82,7 @@ export async function startTestServer(parts: Partial<AppParts> = {}): Promise<Te
     const token = await database.write((tx) => createLink(tx, tools));
     return await signInByLink(app, { token, secret: newSecret(randomBytes) });
   };
-  return { app, database, file, clock, randomBytes, newId: makeId, office, exporters, people, signIn };
+  return { app, database, stored, file, clock, randomBytes, newId: makeId, office, exporters, people, signIn };
 }
 
 async function makeOffice(database: Database, makeId: () => string, tools: { now: number; randomBytes: RandomBytes }) {

@@ -4,7 +4,11 @@ import { type ExampleSet, exampleIn, prepareExample, RealOfficeThere } from "./e
 import { createSetUpLink, setUpUrl } from "./session/setUp.ts";
 import { type Settings, WrongSettings } from "./settings.ts";
 
-type Tools = { settings: Pick<Settings, "publicUrl" | "dataFolder">; now: number; randomBytes: RandomBytes };
+type Tools = {
+  settings: Pick<Settings, "publicUrl" | "dataFolder" | "postgres">;
+  now: number;
+  randomBytes: RandomBytes;
+};
 
 const startBySet: Record<ExampleSet, string> = {
   whole: "npm start -- --example",
@@ -40,7 +44,7 @@ async function setUpLines(
 async function exampleLines(
   database: Database,
   asked: ExampleSet,
-  { settings: { publicUrl, dataFolder }, ...tools }: Tools,
+  { settings: { publicUrl, dataFolder, postgres }, ...tools }: Tools,
 ): Promise<string[]> {
   try {
     const { set, links } = await prepareExample(database, asked, { ...tools, publicUrl });
@@ -51,6 +55,8 @@ async function exampleLines(
     return [...lines, `Folder ${dataFolder} sudah berisi contoh ${held}. Untuk contoh ${wanted}: ${another}`];
   } catch (error) {
     if (!(error instanceof RealOfficeThere)) throw error;
+    if (postgres !== undefined)
+      throw new WrongSettings("DATABASE_URL holds a real office. Give the example a database of its own.");
     throw new WrongSettings(`${dataFolder} holds a real office. Give the example a folder of its own with DATA_DIR.`);
   }
 }

@@ -124,6 +124,7 @@ export class SimulatedServer {
       if (this.#life !== life || !this.isUp) throw new ServerDied(ServerDied.name);
     };
     return {
+      dialect: database.dialect,
       read: async (work) => {
         alive();
         return await database.read(work);

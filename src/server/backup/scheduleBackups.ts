@@ -15,10 +15,11 @@ const lookEvery = 600_000;
  * @param program the built `operate.js`
  */
 export function scheduleBackups(
-  { dataFolder, backups }: Settings,
+  { dataFolder, postgres, backups }: Settings,
   { program, clock, log }: { program: string; clock: () => number; log: Log },
 ): void {
-  if (backups.everyHours === 0) return;
+  // PostgreSQL's are made by its own tools, from wherever its operator keeps them.
+  if (backups.everyHours === 0 || postgres !== undefined) return;
   let isUnderWay = false;
   const look = () => {
     const now = clock();

@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { Kysely, type Transaction as KyselyTransaction } from "kysely";
+import { Kysely, type Transaction as KyselyTransaction, type Logger } from "kysely";
 import { asDatabaseProblem } from "./databaseProblem.ts";
-import { migrate, UnusableDatabase } from "./migrations.ts";
+import { type Dialect, migrate, UnusableDatabase } from "./migrations.ts";
 import { sqliteDialect } from "./sqliteDriver.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,7 +15,12 @@ export type Snapshot = Pick<Transaction, "selectFrom" | "selectNoFrom" | "with">
  * ever, since each connection serves one transaction at a time.
  */
 export type Database = {
-  /** Runs in one transaction that is alone with the data; what it throws undoes all of it. */
+  readonly dialect: Dialect;
+  /**
+   * Runs in one transaction; what it throws undoes all of it. SQLite's is alone with the data. On PostgreSQL it is
+   * alone from its first statement on where that updates the row which is to be decided on; and it may run again
+   * after a failure that passes, so that it changes nothing but the database.
+   */
   write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs on one snapshot, beside a transaction that writes. */
   read<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
@@ -26,9 +31,10 @@ export type Database = {
 /**
  * Opens the SQLite file, makes or migrates its schema and checks it.
  * @param path a file, or `:memory:` for a database that ends with the process
+ * @param log is told each statement that was run
  * @throws UnusableDatabase with a sentence for the operator
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, log?: Logger): Database {
   const sqlite = connect(path);
   try {
     sound(sqlite, path);
@@ -37,13 +43,14 @@ export function openDatabase(path: string): Database {
     sqlite.close();
     throw error;
   }
-  const writer = new Kysely<Tables>({ dialect: sqliteDialect(sqlite, "begin immediate") });
+  const writer = new Kysely<Tables>({ dialect: sqliteDialect(sqlite, "begin immediate"), ...(log && { log }) });
   // Another connection would see another database in memory.
   const reader =
     path === ":memory:"
       ? writer
-      : new Kysely<Tables>({ dialect: sqliteDialect(connect(path, { readOnly: true }), "begin") });
+      : new Kysely<Tables>({ dialect: sqliteDialect(connect(path, { readOnly: true }), "begin"), ...(log && { log }) });
   return {
+    dialect: "sqlite",
     write: (work) => writer.transaction().execute(work),
     read: (work) => reader.transaction().execute(work),
     async close() {

@@ -1,5 +1,10 @@
 /** A step of the schema. Applied whole or not at all, and never changed once it was released. */
-export type Migration = { version: number; statements: readonly string[] };
+export type Migration = { version: number; statements: readonly Statement[] };
+
+export type Dialect = "sqlite" | "postgresql";
+
+/** Of SQLite, and translated for PostgreSQL; or one for each, or for one alone. */
+type Statement = string | { readonly [dialect in Dialect]?: string };
 
 export const migrations: readonly Migration[] = [
   {
@@ -138,8 +143,11 @@ export const migrations: readonly Migration[] = [
     version: 2,
     statements: [
       `alter table record add column author_id text`,
-      `update record set author_id = coalesce(body ->> '$.history[0].byId', body ->> '$.authorId')
+      // What moves data is for SQLite alone: no PostgreSQL held any then.
+      {
+        sqlite: `update record set author_id = coalesce(body ->> '$.history[0].byId', body ->> '$.authorId')
         where kind in ('shipment', 'nil-report') and body is not null`,
+      },
       `create index record_of_author on record (office_id, author_id, sequence) where author_id is not null`,
     ],
   },
@@ -159,12 +167,14 @@ export const migrations: readonly Migration[] = [
         foreign key (office_id, shipment_id) references record (office_id, id)
       ) strict, without rowid`,
       `create index unconverted_on on unconverted (office_id, currency, day)`,
-      `insert into unconverted (office_id, shipment_id, currency, day)
+      {
+        sqlite: `insert into unconverted (office_id, shipment_id, currency, day)
         select office_id, id, body ->> '$.shipment.currency',
           coalesce(body ->> '$.shipment.exportedOn', body ->> '$.shipment.pebRegistrationDate', '')
         from record
         where kind = 'shipment' and body ->> '$.shipment.currency' is not null
           and (body ->> '$.conversion.fobUsd' is null or body ->> '$.conversion.fobIdr' is null)`,
+      },
       // NIB is unique where it is given.
       `create table business_id (
         office_id text not null,
@@ -174,9 +184,11 @@ export const migrations: readonly Migration[] = [
         foreign key (office_id, exporter_id) references record (office_id, id)
       ) strict, without rowid`,
       `create index business_id_of_exporter on business_id (office_id, exporter_id)`,
-      `insert or ignore into business_id (office_id, business_id, exporter_id)
+      {
+        sqlite: `insert or ignore into business_id (office_id, business_id, exporter_id)
         select office_id, body ->> '$.businessId', id from record
         where kind = 'exporter' and body is not null and body ->> '$.businessId' is not null`,
+      },
       `create table history (
         office_id text not null references office (id),
         number integer not null,
@@ -203,10 +215,26 @@ export const migrations: readonly Migration[] = [
     statements: [
       // Lines from before have none: the chain begins with the first one after them.
       `alter table history add column hash text not null default ''`,
-      `create trigger history_is_not_changed before update on history
+      {
+        sqlite: `create trigger history_is_not_changed before update on history
         begin select raise(abort, 'history is append-only'); end`,
-      `create trigger history_is_not_removed before delete on history
+      },
+      {
+        sqlite: `create trigger history_is_not_removed before delete on history
         begin select raise(abort, 'history is append-only'); end`,
+      },
+      {
+        postgresql: `create function refuse_change_of_history() returns trigger language plpgsql as
+        $$ begin raise exception 'history is append-only'; end $$`,
+      },
+      {
+        postgresql: `create trigger history_is_not_changed before update or delete on history
+        for each row execute function refuse_change_of_history()`,
+      },
+      {
+        postgresql: `create trigger history_is_not_emptied before truncate on history
+        for each statement execute function refuse_change_of_history()`,
+      },
     ],
   },
   {
@@ -307,6 +335,25 @@ export const migrations: readonly Migration[] = [
   },
 ];
 
+/** What a step is in a dialect. */
+export function statementsFor({ statements }: Migration, dialect: Dialect): string[] {
+  return statements
+    .map((statement) => {
+      if (typeof statement !== "string") return statement[dialect];
+      return dialect === "postgresql" ? toPostgres(statement) : statement;
+    })
+    .filter((statement) => statement !== undefined);
+}
+
+/** SQLite's numbers have 64 bits, and its texts are compared byte by byte. */
+function toPostgres(statement: string): string {
+  return statement
+    .replace(/\)\s*(strict|without rowid)(,\s*(strict|without rowid))*\s*$/, ")")
+    .replaceAll(/\binteger\b/g, "bigint")
+    .replaceAll(/\bblob\b/g, "bytea")
+    .replaceAll(/\btext\b/g, 'text collate "C"');
+}
+
 /** What a migration needs of a connection. */
 export type SqlConnection = { exec(sql: string): void; get(sql: string): Record<string, unknown> | undefined };
 
@@ -335,7 +382,7 @@ export function migrate(connection: SqlConnection, steps: readonly Migration[] =
     try {
       // Another process may have come first while this one waited for the lock.
       if (step.version > versionOf(connection)) {
-        for (const statement of step.statements) connection.exec(statement);
+        for (const statement of statementsFor(step, "sqlite")) connection.exec(statement);
         connection.exec(`insert into schema_version (version, applied_at) values (${step.version}, datetime('now'))`);
       }
       connection.exec("commit");

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { monthOf, shiftMonth, yearOf } from "../../domain/days.ts";
 import { placingDay } from "../../domain/placingDay.ts";
 import type { ShipmentRecord } from "../../domain/shipmentRecord.ts";
 import type { RecordKind, RecordOf } from "../../protocol/changes.ts";
-import { type Database, openDatabase } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
+import { newTestDatabase } from "../database/testingDatabase.ts";
 import { createOffice } from "../offices/createOffice.ts";
 import { announcedOffice } from "./announcedFacts.ts";
 import { type ExampleSet, prepareExample, RealOfficeThere } from "./prepareExample.ts";
@@ -17,10 +18,9 @@ const randomBytes = (length: number) => {
 const tools = { now, randomBytes, publicUrl: "http://localhost:8080" };
 
 let database: Database;
-afterEach(async () => await database.close());
 
 async function example(set: ExampleSet) {
-  database = openDatabase(":memory:");
+  database = (await newTestDatabase()).database;
   return (await prepareExample(database, set, tools)).links;
 }
 
@@ -108,7 +108,7 @@ describe("the example office", () => {
   });
 
   test("never goes where a real office is", async () => {
-    database = openDatabase(":memory:");
+    database = (await newTestDatabase()).database;
     const office = { ...announcedOffice("01890000-0000-7000-8000-000000000001"), example: false };
     await database.write((tx) => createOffice(tx, office, tools, async () => {}));
     await expect(prepareExample(database, "whole", tools)).rejects.toThrow(RealOfficeThere);

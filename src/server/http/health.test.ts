@@ -7,7 +7,7 @@ it("tells whoever asks that the server is ready, its version and the age of the 
   let madeAt: number | undefined;
   const server = await startTestServer({ version: "0.1.0+1a2b3c4d", lastBackupAt: () => madeAt });
   const health = async () => Health.parse(await (await server.app.request("/api/health")).json());
-  const told = { status: "ready", version: "0.1.0+1a2b3c4d", database: "sqlite" };
+  const told = { status: "ready", version: "0.1.0+1a2b3c4d", database: server.database.dialect };
   expect(await health()).toEqual({ ...told, lastBackupAgeHours: null });
   madeAt = startAt - 26.04 * 3_600_000;
   expect(await health()).toEqual({ ...told, lastBackupAgeHours: 26 });

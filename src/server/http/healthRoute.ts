@@ -9,7 +9,7 @@ export function healthRoute({ database, clock, version, lastBackupAt }: RoutePar
     const health: Health = {
       status: "ready",
       version,
-      database: "sqlite",
+      database: database.dialect,
       lastBackupAgeHours: madeAt === undefined ? null : Math.max(0, Math.round((clock() - madeAt) / 360_000) / 10),
     };
     return context.json(health);

@@ -1,9 +1,8 @@
-import { copyFileSync } from "node:fs";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Session } from "../../protocol/session.ts";
 import type { PushAnswer, SentCommand } from "../../protocol/sync.ts";
 import { createApp } from "../app.ts";
-import { type Database, openDatabase } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import {
   command,
   deviceWith,
@@ -23,7 +22,7 @@ describe("a backup that was put back", () => {
     const supervisor = await server.signIn("supervisor");
     const kept = record(server.exporters.batik);
     await owner.push(kept);
-    const restore = backUp(server);
+    const restore = await backUp(server);
     const lost = record(server.exporters.batik);
     const entry = { kind: "shipment", id: shipmentIn(kept).id } as const;
     const decision = command("v1.review.approve", { entry });
@@ -58,7 +57,7 @@ describe("a backup that was put back", () => {
   it("begins one new life, however many devices find out at once", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");
-    const restore = backUp(server);
+    const restore = await backUp(server);
     await owner.push(record(server.exporters.batik));
     const { cursor } = await owner.pull();
     const { database, appOn } = restore();
@@ -90,7 +89,7 @@ describe("a backup that was put back", () => {
   it("is noticed in the middle of a first pull", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");
-    const restore = backUp(server);
+    const restore = await backUp(server);
     await owner.push(...Array.from({ length: 5 }, () => record(server.exporters.batik)));
     const { cursor, more } = await owner.pull("0", 1);
     expect(more).toBe(true);
@@ -101,7 +100,7 @@ describe("a backup that was put back", () => {
   it("that has overtaken the devices' cursors is told apart by the operator", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");
-    const restore = backUp(server);
+    const restore = await backUp(server);
     const lost = record(server.exporters.batik);
     await owner.push(lost);
     const { cursor } = await owner.pull();
@@ -122,19 +121,15 @@ describe("a backup that was put back", () => {
     const owner = await server.signIn("batikOwner");
     await owner.push(record(server.exporters.batik));
     const { cursor } = await owner.pull();
-    const answer = await deviceWith(backUp(server)().app, owner).request(`/api/sync/pull?cursor=${cursor}`);
+    const answer = await deviceWith((await backUp(server))().app, owner).request(`/api/sync/pull?cursor=${cursor}`);
     expect([answer.status, await answer.json()]).toMatchObject([200, { cursor }]);
   });
 });
 
 /** Copies the database; the answer starts a server on the copy, as after an operator has put it back. */
-function backUp({ file, clock, randomBytes }: TestServer) {
-  const copy = `${file}.backup`;
-  // Nobody writes meanwhile, so that file and log fit together.
-  for (const end of ["", "-wal"]) copyFileSync(`${file}${end}`, `${copy}${end}`);
+async function backUp({ stored, clock, randomBytes }: TestServer) {
+  const { database } = await stored.copy();
   return () => {
-    const database = openDatabase(copy);
-    onTestFinished(() => database.close());
     const settings = { publicUrl: "http://localhost" };
     const appOn = (used: Database) => createApp({ database: used, clock: () => clock.now, randomBytes, settings });
     return { database, app: appOn(database), appOn };

@@ -42,17 +42,12 @@ export async function changeOfficeWithin<Result>(
   officeId: string,
   work: (change: OfficeChange) => Promise<Result>,
 ): Promise<Result> {
-  const locked = await tx
-    .updateTable("office")
-    .set((row) => ({ version: row.ref("version") }))
-    .where("id", "=", officeId)
-    .returning("version")
-    .executeTakeFirst();
-  if (locked === undefined) throw new NoSuchOffice(officeId);
+  const version = await lockOffice(tx, officeId);
+  if (version === undefined) throw new NoSuchOffice(officeId);
   const change: OfficeChange = {
     tx,
     officeId,
-    version: locked.version,
+    version,
     rows: new Map(),
     assignments: new Map(),
     summaries: new Map(),
@@ -60,8 +55,22 @@ export async function changeOfficeWithin<Result>(
   };
   const result = await work(change);
   await writeSummaries(change);
-  if (change.version !== locked.version) {
+  if (change.version !== version) {
     await tx.updateTable("office").set({ version: change.version }).where("id", "=", officeId).execute();
   }
   return result;
+}
+
+/**
+ * Has every other transaction that changes the office wait for the end of this one, and answers the last sequence
+ * number given out. On PostgreSQL transactions run beside each other otherwise.
+ */
+export async function lockOffice(tx: Transaction, officeId: string): Promise<number | undefined> {
+  const locked = await tx
+    .updateTable("office")
+    .set((row) => ({ version: row.ref("version") }))
+    .where("id", "=", officeId)
+    .returning("version")
+    .executeTakeFirst();
+  return locked?.version;
 }

@@ -3,7 +3,7 @@ import type { RandomBytes } from "../../domain/newId.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Transaction } from "../database/database.ts";
 import { RequestProblem } from "../http/problems.ts";
-import { changeOfficeWithin } from "../offices/officeChange.ts";
+import { changeOfficeWithin, lockOffice } from "../offices/officeChange.ts";
 import { isSession, pairDevice, repeatable, sessionSecretOf } from "./pairDevice.ts";
 import { splitToken, tokenHash, withOffice } from "./tokens.ts";
 
@@ -25,6 +25,8 @@ export async function redeemLink(
   if (parts === undefined) throw new RequestProblem("not-found");
   const { officeId } = parts;
   const linkHash = tokenHash(parts.secret);
+  // Before anything is read: of two devices that open the link at once, the second waits and sees that it was used.
+  await lockOffice(tx, officeId);
   const link = await tx
     .selectFrom("link")
     .innerJoin("person", (join) =>

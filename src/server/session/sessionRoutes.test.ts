@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
-import { openDatabase } from "../database/database.ts";
+import { newTestDatabase } from "../database/testingDatabase.ts";
 import { endAssignment } from "../offices/createOffice.ts";
 import { inOffice, pushOf, signInByLink, startAt, startTestServer, type TestDevice, writeHeaders } from "../testing.ts";
 import { createLink } from "./createLink.ts";
@@ -197,7 +197,7 @@ describe("an empty server", () => {
   const more = { officeName: "Dinas Baru", shortName: "Dinas", city: "Kota Baru", personName: "Ibu Admin" };
 
   it("makes its office and first admin by its set-up link, once", async () => {
-    const { app, database, randomBytes } = emptyServer();
+    const { app, database, randomBytes } = await emptyServer();
     const token = (await createSetUpLink(database, randomBytes)) ?? "";
     const secret = newSecret(randomBytes);
 
@@ -215,7 +215,7 @@ describe("an empty server", () => {
   });
 
   it("knows only its latest set-up link", async () => {
-    const { app, database, randomBytes } = emptyServer();
+    const { app, database, randomBytes } = await emptyServer();
     const old = (await createSetUpLink(database, randomBytes)) ?? "";
     await createSetUpLink(database, randomBytes);
     const opened = signInByLink(app, { path: "/api/set-up", token: old, secret: newSecret(randomBytes), more });
@@ -223,7 +223,7 @@ describe("an empty server", () => {
   });
 
   it("has nobody to invite to", async () => {
-    const { database, randomBytes } = emptyServer();
+    const { database, randomBytes } = await emptyServer();
     const invitation = { role: "viewer", name: "Bapak Kepala", exporters: [], office: undefined } as const;
     await expect(invite(database, invitation, { now: startAt, randomBytes })).rejects.toThrow(/no office yet/);
   });
@@ -320,8 +320,8 @@ async function withLink() {
   return { server, token, secret: newSecret(server.randomBytes) };
 }
 
-function emptyServer() {
-  const database = openDatabase(":memory:");
+async function emptyServer() {
+  const { forApp: database } = await newTestDatabase();
   let calls = 0;
   const randomBytes = (length: number) => {
     calls += 1;

@@ -9,12 +9,27 @@ export type Pokes = {
 
 type Listener = { poke: () => void; end: () => void };
 
-export function newPokes(): Pokes {
+/** Carries pokes between the processes of one server. */
+type Channel = {
+  tell(officeId: string): void;
+  /** @param heard is told an office, or nothing where something may have been missed */
+  hear(heard: (officeId: string | undefined) => void): void;
+};
+
+/** @param others the other processes of this server, where there may be some */
+export function newPokes(others?: Channel): Pokes {
   const listenersByOffice = new Map<string, Set<Listener>>();
   let isClosed = false;
+  const pokeHere = (officeId: string) => {
+    for (const { poke } of listenersByOffice.get(officeId) ?? []) poke();
+  };
+  others?.hear((officeId) => {
+    for (const office of officeId === undefined ? [...listenersByOffice.keys()] : [officeId]) pokeHere(office);
+  });
   return {
     poke(officeId) {
-      for (const { poke } of listenersByOffice.get(officeId) ?? []) poke();
+      pokeHere(officeId);
+      others?.tell(officeId);
     },
     listen(officeId, listener) {
       const listeners = listenersByOffice.get(officeId) ?? new Set();
