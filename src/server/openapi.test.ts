@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commandNames } from "../protocol/commands.ts";
-import { createApp } from "./app.ts";
-import { openDatabase } from "./database/database.ts";
-import { createSetUpLink } from "./session/setUp.ts";
 import { startTestServer } from "./testing.ts";
-import { describedPath, grantedPushes, grantedRequest, operations, send } from "./testingApi.ts";
+import { describedPath, emptyServer, grantedPushes, grantedRequest, operations, send } from "./testingApi.ts";
 import { faultIn, valuesOf } from "./testingSchemas.ts";
 
 type Description = { paths: Record<string, Record<string, unknown>>; components: { schemas: Record<string, unknown> } };
@@ -87,12 +84,4 @@ async function isAsDescribed({ method, answers }: ReturnType<typeof operations>[
   expect(told.types.length === 0 ? [null] : told.types).toContain(type);
   if (told.types.length === 0) expect(text).toBe("");
   if (told.schema !== undefined) expect(faultIn(told.schema, JSON.parse(text))).toBeUndefined();
-}
-
-async function emptyServer() {
-  const database = openDatabase(":memory:");
-  const randomBytes = (length: number) => Uint8Array.from({ length }, (_, index) => 7 * index);
-  const settings = { publicUrl: "http://localhost" };
-  const app = createApp({ database, clock: () => Date.parse("2026-11-24T02:12:00.000Z"), randomBytes, settings });
-  return { app, token: await createSetUpLink(database, randomBytes) };
 }
