@@ -1,6 +1,7 @@
 import { toInstant } from "../../domain/days.ts";
 import { keepUnnamedForDays } from "../../protocol/photos.ts";
 import type { Database, Transaction } from "../database/database.ts";
+import { errorForLog } from "../http/errorForLog.ts";
 import type { Log } from "../http/log.ts";
 import { changeOffice } from "../offices/officeChange.ts";
 import type { PhotoStore } from "./photoStore.ts";
@@ -18,7 +19,7 @@ export function schedulePhotoSweeps({ clock, log, ...parts }: Parts & { clock: (
       const removed = await sweepPhotos(parts, clock());
       if (removed > 0) log({ level: "info", event: "unnamed photos removed", count: removed });
     } catch (error) {
-      log({ level: "error", event: "photos not swept", error: (error as Error).stack ?? String(error) });
+      log({ level: "error", event: "photos not swept", error: errorForLog(error) });
     }
   };
   setInterval(() => void sweep(), sweepEvery).unref();
