@@ -4,7 +4,7 @@ import { createApp } from "./app.ts";
 import { openDatabase } from "./database/database.ts";
 import { putRecord } from "./offices/records.ts";
 import { describeApi } from "./openapi.ts";
-import { jpeg, pdf, png, sha256Of, webp } from "./photos/testingPhotos.ts";
+import { jpeg, pdf, sha256Of, somePng, webp } from "./photos/testingPhotos.ts";
 import { createLink } from "./session/createLink.ts";
 import { createSetUpLink } from "./session/setUp.ts";
 import { newSecret } from "./session/tokens.ts";
@@ -110,7 +110,13 @@ export async function grantedRequest(server: TestServer, operation: Operation, m
     case "get /api/realisation":
       return admin({ query: { year: "2026", by: "exporter" } });
     case "put /api/photos/{sha256}": {
-      const [type, bytes] = photos[String(body.type ?? "image/webp") as PhotoType] ?? photos["image/webp"];
+      const { type, width } = { type: "image/png", width: 1, ...(made as object) } as {
+        type: PhotoType;
+        width: number;
+      };
+      const bytes = { "image/jpeg": jpeg, "image/png": somePng(width), "image/webp": webp, "application/pdf": pdf }[
+        type
+      ];
       const headers = { "Content-Type": type, "Content-Length": String(bytes.length) };
       return { who: "batikOwner", request: { path: `/api/photos/${sha256Of(bytes)}`, headers, body: bytes } };
     }
@@ -161,13 +167,6 @@ export async function grantedRequest(server: TestServer, operation: Operation, m
 }
 
 const withPhoto = new WeakSet<TestServer>();
-
-const photos: Record<PhotoType, [PhotoType, Buffer]> = {
-  "image/jpeg": ["image/jpeg", jpeg],
-  "image/png": ["image/png", png],
-  "image/webp": ["image/webp", webp],
-  "application/pdf": ["application/pdf", pdf],
-};
 
 /** A push of one command of each name, each applied where it comes alone. */
 export async function grantedPushes(server: TestServer): Promise<{ device: TestDevice; body: unknown }[]> {
