@@ -5,6 +5,7 @@ import { historyCsvRoute, historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
 import { cspReportRoute } from "./http/cspReportRoute.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
+import { errorForLog } from "./http/errorForLog.ts";
 import { guardWrites } from "./http/guard.ts";
 import { setSecurityHeaders } from "./http/headers.ts";
 import { healthRoute } from "./http/healthRoute.ts";
@@ -112,7 +113,7 @@ export function createApp(given: GivenParts): Hono<Environment> {
     const problem = asRequestProblem(error);
     if (problem.code === "internal") {
       const { requestId } = context.var;
-      parts.log({ level: "error", event: "exception", requestId, error: error.stack ?? String(error) });
+      parts.log({ level: "error", event: "exception", requestId, error: errorForLog(error) });
     }
     return problemResponse(problem, context.get("requestId"));
   });

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { lastBackupAt, scheduleBackups } from "./backup/scheduleBackups.ts";
 import type { Database } from "./database/database.ts";
@@ -10,8 +10,9 @@ import { UnusableDatabase } from "./database/migrations.ts";
 import { openOfficeDatabase } from "./database/openOfficeDatabase.ts";
 import { openNotices } from "./database/postgres/notices.ts";
 import type { ExampleSet } from "./example/prepareExample.ts";
+import { readWithOlderBuilds } from "./http/keptBuilds.ts";
+import { listen } from "./http/listen.ts";
 import { jsonLines } from "./http/log.ts";
-import { readStaticFiles } from "./http/staticFiles.ts";
 import { photosInFolder } from "./photos/photoStore.ts";
 import { schedulePhotoSweeps } from "./photos/sweepPhotos.ts";
 import { readSettings, type Settings, WrongSettings } from "./settings.ts";
@@ -56,30 +57,22 @@ async function start(settings: Settings, example: ExampleSet | undefined): Promi
     log,
     lastBackupAt: () => lastBackupAt(settings.dataFolder),
     photos,
-    staticFiles: existsSync(clientFolder) ? readStaticFiles(clientFolder) : undefined,
+    staticFiles: existsSync(clientFolder)
+      ? readWithOlderBuilds(clientFolder, join(settings.dataFolder, "builds"), log)
+      : undefined,
   });
   const welcome = await welcomeLines(database, example, { settings, now: clock(), randomBytes: random });
-  const server = serve(
-    {
-      fetch: app.fetch,
-      port: settings.port,
-      hostname: settings.host,
-      // Slow clients give up their place: a phone's batch is small and its answer short.
-      serverOptions: { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 },
-    },
-    ({ port }) => {
-      log({ level: "info", event: `listening on port ${port}` });
-      scheduleBackups(settings, { program: fileURLToPath(new URL("operate.js", import.meta.url)), clock, log });
-      schedulePhotoSweeps({ database, photos, clock, log });
-      process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
-      for (const line of welcome) process.stdout.write(`${line}\n`);
-    },
-  ) as Server;
+  const server = listen(app, settings, (port) => {
+    log({ level: "info", event: `listening on port ${port}` });
+    scheduleBackups(settings, { program: fileURLToPath(new URL("operate.js", import.meta.url)), clock, log });
+    schedulePhotoSweeps({ database, photos, clock, log });
+    process.stdout.write(`Jejak Ekspor: ${settings.publicUrl}\n`);
+    for (const line of welcome) process.stdout.write(`${line}\n`);
+  });
   const endStreams = () => {
     pokes.close();
     void notices?.close();
   };
-  server.maxConnections = 10_000;
   server.on("error", (error) => {
     process.stderr.write(`The server can't listen on port ${settings.port}: ${error.message}\n`);
     process.exit(1);

@@ -190,6 +190,16 @@ describe("another address", () => {
     },
   );
 
+  it("isn't ours by what a proxy is said to have seen", async () => {
+    const server = await startTestServer({ settings: { publicUrl: "https://ekspor.example.go.id" } });
+    const headers = {
+      "X-Forwarded-Host": "ekspor.example.go.id",
+      "X-Forwarded-Proto": "https",
+      Forwarded: "host=ekspor.example.go.id;proto=https",
+    };
+    expect((await server.app.request("http://192.168.1.7/api/health", { headers })).status).toBe(403);
+  });
+
   it("of the server's own machine and its public name work", async () => {
     const server = await startTestServer({ settings: { publicUrl: "https://ekspor.example.go.id" } });
     const statusOf = async (url: string) => (await server.app.request(`${url}/api/health`)).status;

@@ -168,6 +168,21 @@ describe("a photo that breaks off", () => {
     expect([asked.status, await asked.json()]).toEqual([201, { offset: webp.length, complete: true }]);
   });
 
+  it("and is swept away by somebody else before its end begins anew", async () => {
+    const photos = photosInFolder(newFolder());
+    let isGone = true;
+    const readPart: PhotoStore["readPart"] = async (part) => {
+      if (isGone) await photos.dropPart(part);
+      return await photos.readPart(part);
+    };
+    const server = await startTestServer({ photos: { ...photos, readPart } });
+    const owner = await server.signIn("batikOwner");
+    const first = await putPhoto(owner, webp, { type: "image/webp" });
+    expect([first.status, first.body.offset]).toEqual([409, 0]);
+    isGone = false;
+    expect((await putPhoto(owner, webp, { type: "image/webp" })).status).toBe(201);
+  });
+
   it("is told how far it came when it only asks", async () => {
     const server = await startTestServer();
     const owner = await server.signIn("batikOwner");

@@ -19,7 +19,8 @@ export type PartFile = {
 export type PhotoStore = {
   partLength(part: Part): Promise<number>;
   openPart(part: Part): Promise<PartFile>;
-  readPart(part: Part): Promise<Buffer>;
+  /** Undefined where another process ended it, or it was swept away. */
+  readPart(part: Part): Promise<Buffer | undefined>;
   dropPart(part: Part): Promise<void>;
   /** Makes a part the photo of its address. */
   keepPart(part: Part): Promise<void>;
@@ -45,7 +46,7 @@ export function photosInFolder(dataFolder: string): PhotoStore {
   return {
     partLength: async (part) => (await lengthOf(partFile(part))) ?? 0,
     openPart: (part) => openPart(partFile(part)),
-    readPart: (part) => readFile(partFile(part)),
+    readPart: (part) => unlessMissing(readFile(partFile(part))),
     dropPart: (part) => rm(partFile(part), { force: true }),
     keepPart: (part) => move(partFile(part), photoFile(part.officeId, part.sha256)),
     takeBack: (part) => move(photoFile(part.officeId, part.sha256), partFile(part)),

@@ -82,22 +82,19 @@ export function putPhotoRoute({ database, clock, rateLimit, photos }: RouteParts
   /** All bytes are here: looks what they are, and gives them their name where they may have it. */
   async function complete({ part, type, photos }: Upload, token: string): Promise<void> {
     const bytes = await photos.readPart(part);
-    const look = () => {
+    if (bytes === undefined) throw new RequestProblem("photo-offset", { offset: 0 });
+    let size: ReturnType<typeof inspectPhoto>;
+    try {
       if (createHash("sha256").update(bytes).digest("hex") !== part.sha256) {
         throw new RequestProblem("photo-hash-differs");
       }
-      return inspectPhoto(type, bytes);
-    };
-    try {
-      const size = look();
-      await keep(part, { size, photos, token });
+      size = inspectPhoto(type, bytes);
     } catch (error) {
-      if (error instanceof RequestProblem && error.code.startsWith("photo-")) {
-        await database.write((tx) => forgetPart(tx, part));
-        await photos.dropPart(part);
-      }
+      await database.write((tx) => forgetPart(tx, part));
+      await photos.dropPart(part);
       throw error;
     }
+    await keep(part, { size, photos, token });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { toInstant } from "../../domain/days.ts";
 import { keepUnnamedForDays } from "../../protocol/photos.ts";
-import type { Database, Transaction } from "../database/database.ts";
+import type { Database, Snapshot, Transaction } from "../database/database.ts";
+import { errorForLog } from "../http/errorForLog.ts";
 import type { Log } from "../http/log.ts";
 import { changeOffice } from "../offices/officeChange.ts";
 import type { PhotoStore } from "./photoStore.ts";
@@ -18,7 +19,7 @@ export function schedulePhotoSweeps({ clock, log, ...parts }: Parts & { clock: (
       const removed = await sweepPhotos(parts, clock());
       if (removed > 0) log({ level: "info", event: "unnamed photos removed", count: removed });
     } catch (error) {
-      log({ level: "error", event: "photos not swept", error: (error as Error).stack ?? String(error) });
+      log({ level: "error", event: "photos not swept", error: errorForLog(error) });
     }
   };
   setInterval(() => void sweep(), sweepEvery).unref();
@@ -36,20 +37,19 @@ export async function sweepPhotos({ database, photos }: Parts, now: number): Pro
   let removed = 0;
   for (const { id } of offices) {
     for (let last = atOnce; last === atOnce; removed += last) {
-      last = await changeOffice(database, id, ({ tx }) => removeUnnamed(tx, { officeId: id, before, photos }));
+      const found = await database.read((snapshot) => unnamedOf(snapshot, id, before).execute());
+      last = found.length;
+      if (last > 0) await changeOffice(database, id, ({ tx }) => remove(tx, { officeId: id, before, photos, found }));
     }
     for (const { at, ...part } of await photos.listParts(id)) if (at < before) await photos.dropPart(part);
   }
   return removed;
 }
 
-/** With the office locked, so that nobody sends a photo again between the look and the removal. */
-async function removeUnnamed(
-  tx: Transaction,
-  { officeId, before, photos }: { officeId: string; before: number; photos: PhotoStore },
-): Promise<number> {
+/** The oldest of what no entry names; devices don't wait while it is looked for. */
+function unnamedOf(snapshot: Snapshot, officeId: string, before: number) {
   const limit = toInstant(before);
-  const unnamed = await tx
+  return snapshot
     .selectFrom("photo")
     .select(["sha256", "person_id"])
     .where("office_id", "=", officeId)
@@ -65,9 +65,19 @@ async function removeUnnamed(
         ),
       ),
     )
-    .limit(atOnce)
-    .execute();
-  for (const { sha256, person_id } of unnamed) {
+    .orderBy("received_at")
+    .limit(atOnce);
+}
+
+type Found = readonly { sha256: string; person_id: string }[];
+
+/** With the office locked, so that nobody names or sends a photo between the second look and its removal. */
+async function remove(
+  tx: Transaction,
+  { officeId, before, photos, found }: { officeId: string; before: number; photos: PhotoStore; found: Found },
+): Promise<void> {
+  const hashes = found.map(({ sha256 }) => sha256);
+  for (const { sha256, person_id } of await unnamedOf(tx, officeId, before).where("sha256", "in", hashes).execute()) {
     await tx
       .deleteFrom("photo")
       .where("office_id", "=", officeId)
@@ -84,5 +94,4 @@ async function removeUnnamed(
       .executeTakeFirst();
     if (another === undefined) await photos.dropPhoto(officeId, sha256);
   }
-  return unnamed.length;
 }
