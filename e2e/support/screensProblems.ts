@@ -40,7 +40,11 @@ async function axeProblems(page: Page): Promise<string[]> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size !== null) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
   // Legacy mode does without a page of its own, which a browser that is offline can't open.
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(axeTags).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withTags(axeTags)
+    .setLegacyMode()
+    .analyze();
   if (size !== null) await page.setViewportSize(size);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`),
@@ -67,7 +71,9 @@ export function listenForComplaints(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    const isExpected = /^Failed to load resource: (net::ERR_INTERNET_DISCONNECTED|.* 400 )/.test(message.text());
+    const isExpected =
+      /^Failed to load resource: (net::ERR_INTERNET_DISCONNECTED|.* 400 )/.test(message.text()) ||
+      (/ 404 /.test(message.text()) && message.location().url.endsWith("/api/sign-in/code"));
     if (["error", "warning"].includes(message.type()) && !isExpected)
       complaints.push(`${page.url()}: ${message.text()}`);
   });
