@@ -17,6 +17,11 @@ export class SignInPage {
     await this.page.getByRole("button", { name: "Masuk", exact: true }).click();
   }
 
+  async typeCode(code: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Punya kode?" }).fill(code);
+    await this.page.getByRole("button", { name: "Masuk dengan kode" }).click();
+  }
+
   get ready(): Locator {
     return this.page.getByText("Siap dipakai tanpa internet");
   }

@@ -45,9 +45,19 @@ export async function screensOfNobody(page: Page, office: Office): Promise<Scree
   const screens = [
     at("sign-in", "/masuk"),
     at("sign-in, no link pasted", "/masuk", async () => {
-      await page.getByRole("textbox").fill("bukan tautan");
-      await page.getByRole("main").getByRole("button").click();
+      await page.locator("#link").fill("bukan tautan");
+      await page.getByRole("main").getByRole("button").first().click();
       await expect(page.getByText(/Ini bukan tautan masuk|This is not a sign-in link/)).toBeVisible();
+    }),
+    at("sign-in, no code typed", "/masuk", async () => {
+      await page.locator("#code").fill("1234");
+      await page.getByRole("main").getByRole("button").last().click();
+      await expect(page.getByText(/Kode terdiri dari 8 huruf|A code has 8 letters/).first()).toBeVisible();
+    }),
+    at("sign-in, unknown code", "/masuk", async () => {
+      await page.locator("#code").fill("ABCDEFGH");
+      await page.getByRole("main").getByRole("button").last().click();
+      await expect(page.getByText(/Kode ini tidak berlaku|This code doesn't work/)).toBeVisible();
     }),
     at("sign-in, unknown link", "/masuk", async () => {
       await page.goto(`${office.url}/masuk#${unknownToken}`);
@@ -157,6 +167,10 @@ export async function screensOfViewer(page: Page, office: Office): Promise<Scree
   return [
     at("viewer's realisation", "/realisasi"),
     at("viewer's profile", "/saya"),
+    at("viewer's code for another phone", "/saya", async () => {
+      await page.getByRole("button", { name: /^(Hubungkan HP lain|Connect another phone)/ }).click();
+      await expect(page.locator("output")).toBeVisible();
+    }),
     at("viewer's not found", "/antrean"),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { FirstRunPage } from "../pages/FirstRunPage.ts";
 import type { Office } from "./office.ts";
+import { leaveInQuarantine } from "./quarantine.ts";
 import { faultyTitle, type Screen, screensAt } from "./screens.ts";
 import { expect } from "./stories.ts";
 
@@ -61,7 +62,9 @@ export async function screensOfMentoring(page: Page, office: Office): Promise<Sc
 export async function screensOfOfficeData(page: Page, office: Office): Promise<Screen[]> {
   const at = screensAt(page, office);
   await new FirstRunPage(page).open(office.link("admin"));
+  await leaveInQuarantine(page, office);
   const person = await hrefOf(page, `${office.url}/data/pengguna`, /Contoh Dewi/);
+  const disabled = await hrefOf(page, `${office.url}/data/pengguna`, /Contoh Keluar/);
   const melati = await hrefOf(page, `${office.url}/eksportir?cari=melati`, /Melati/);
   await page.setViewportSize({ width: 1366, height: 768 });
   const visit = await hrefOf(page, `${office.url}/antrean?jenis=kunjungan`, /Contoh/);
@@ -74,7 +77,13 @@ export async function screensOfOfficeData(page: Page, office: Office): Promise<S
     at("people", "/data/pengguna"),
     at("person", person),
     at("new person", "/data/pengguna/baru"),
+    at("person, disabled", disabled),
+    at("person, disabling", person, asking(/^(Nonaktifkan|Disable)/)),
     at("devices", "/data/perangkat"),
+    at("device, shutting out", "/data/perangkat", asking(/^(Keluarkan|Shut out)/)),
+    at("quarantine", "/data/karantina"),
+    at("quarantine, declining", "/data/karantina", asking(/^(Tidak diterima|Decline)/)),
+    at("quarantine, nothing decided", "/data/karantina?status=diputuskan"),
     at("targets", "/data/target"),
     at("target, adding", "/data/target", asking(/^(Isi target|Enter a target)/)),
     at("stated figures", "/data/angka-resmi"),

@@ -71,7 +71,9 @@ export function listenForComplaints(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    const isExpected = /^Failed to load resource: (net::ERR_INTERNET_DISCONNECTED|.* 400 )/.test(message.text());
+    const isExpected =
+      /^Failed to load resource: (net::ERR_INTERNET_DISCONNECTED|.* 400 )/.test(message.text()) ||
+      (/ 404 /.test(message.text()) && message.location().url.endsWith("/api/sign-in/code"));
     if (["error", "warning"].includes(message.type()) && !isExpected)
       complaints.push(`${page.url()}: ${message.text()}`);
   });

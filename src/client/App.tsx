@@ -67,6 +67,9 @@ const PersonPage = lazyPage(() => import("./features/officeData/PersonPage.tsx")
 const DevicesPage = lazyPage(() =>
   import("./features/officeData/DevicesPage.tsx").then((module) => module.DevicesPage),
 );
+const QuarantinePage = lazyPage(() =>
+  import("./features/officeData/QuarantinePage.tsx").then((module) => module.QuarantinePage),
+);
 const TargetsPage = lazyPage(() =>
   import("./features/officeData/TargetsPage.tsx").then((module) => module.TargetsPage),
 );
@@ -136,6 +139,7 @@ const reviewerPages = (
     <Route path="/data/pengguna" component={PeoplePage} />
     <Route path="/data/pengguna/:id" component={PersonPage} />
     <Route path="/data/perangkat" component={DevicesPage} />
+    <Route path="/data/karantina" component={QuarantinePage} />
     <Route path="/data/target" component={TargetsPage} />
     <Route path="/data/angka-resmi" component={FiguresPage} />
     <Route path="/data/kurs" component={RatesPage} />

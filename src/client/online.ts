@@ -14,8 +14,16 @@ import {
   type RatesInput,
   type RemoveInput,
 } from "../protocol/officeData.ts";
+import { QuarantineAnswer, type QuarantineDecision, QuarantineResults } from "../protocol/quarantine.ts";
 import { Problem, type ProblemCode } from "../protocol/refusals.ts";
-import { type RedeemLink, Session, type SetUpOffice } from "../protocol/session.ts";
+import {
+  CodeAnswer,
+  OwnDevicesAnswer,
+  type RedeemCode,
+  type RedeemLink,
+  Session,
+  type SetUpOffice,
+} from "../protocol/session.ts";
 
 /** Why there was no yes: no answer, somebody else's answer, a failing server, or what our server said. */
 export type OnlineProblem = "unreachable" | "captive" | "server" | ProblemCode;
@@ -35,6 +43,26 @@ const network = browserNetwork(import.meta.env.VITE_APP_VERSION);
 /** Opens a one-time link. The same link with the same secret gives the same session again for 24 hours. */
 export async function redeemLink(link: RedeemLink): Promise<OnlineAnswer<Session>> {
   return toOnlineAnswer(await network.post("/api/sign-in/link", JSON.stringify(link)), Session);
+}
+
+/** Signs in by a code that another device of the same person shows. */
+export async function redeemCode(code: RedeemCode): Promise<OnlineAnswer<Session>> {
+  return toOnlineAnswer(await network.post("/api/sign-in/code", JSON.stringify(code)), Session);
+}
+
+/** A code for another device of the person who is signed in. */
+export async function createCode(): Promise<OnlineAnswer<CodeAnswer>> {
+  return toOnlineAnswer(await network.post("/api/session/code", "{}"), CodeAnswer);
+}
+
+/** Where the person is signed in. */
+export async function fetchOwnDevices(): Promise<OnlineAnswer<OwnDevicesAnswer>> {
+  return toOnlineAnswer(await network.get("/api/session/devices"), OwnDevicesAnswer);
+}
+
+/** Shuts another device of one's own out. */
+export async function revokeOwnDevice(deviceId: string): Promise<OnlineAnswer<undefined>> {
+  return await changeAt("/api/session/devices/revoke", { deviceId });
 }
 
 /** Makes the office of an empty server and signs its first admin in; its link may be sent again as well. */
@@ -61,6 +89,25 @@ export async function fetchPeople(): Promise<OnlineAnswer<PeopleAnswer>> {
 /** Adds a person, or changes the one of that id. */
 export async function savePerson(person: PersonInput): Promise<OnlineAnswer<undefined>> {
   return await change("people", person);
+}
+
+/** Shuts anybody's device out. */
+export async function revokeDevice(deviceId: string): Promise<OnlineAnswer<undefined>> {
+  return await change("devices/revoke", { deviceId });
+}
+
+/** Disables a person, or enables them again. */
+export async function setDisabled(personId: string, disabled: boolean): Promise<OnlineAnswer<undefined>> {
+  return await change(disabled ? "people/disable" : "people/enable", { personId });
+}
+
+/** What disabled people's devices sent: what waits for a decision, or what was decided. */
+export async function fetchQuarantine(decided: boolean): Promise<OnlineAnswer<QuarantineAnswer>> {
+  return toOnlineAnswer(await network.get(`/api/data/quarantine${decided ? "?decided=1" : ""}`), QuarantineAnswer);
+}
+
+export async function decideQuarantine(decision: QuarantineDecision): Promise<OnlineAnswer<QuarantineResults>> {
+  return toOnlineAnswer(await network.post("/api/data/quarantine", JSON.stringify(decision)), QuarantineResults);
 }
 
 /** Makes a one-time link; one that the person hasn't opened yet ends. */
@@ -97,7 +144,11 @@ export async function fetchHistory(query: HistoryQuery): Promise<OnlineAnswer<Hi
 
 /** A change that is answered with nothing but that it is done. */
 async function change(path: string, body: object): Promise<OnlineAnswer<undefined>> {
-  const answer = await network.post(`/api/data/${path}`, JSON.stringify(body));
+  return await changeAt(`/api/data/${path}`, body);
+}
+
+async function changeAt(path: string, body: object): Promise<OnlineAnswer<undefined>> {
+  const answer = await network.post(path, JSON.stringify(body));
   if (answer.kind === "answer" && answer.status === 204) return { ok: true, value: undefined };
   return toOnlineAnswer(answer, z.undefined());
 }

@@ -1,7 +1,7 @@
 /** Capital letters without I and O, which look like 1 and 0. */
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-export const codeLength = 8;
+const codeLength = 8;
 
 export const codePattern = /^[A-HJ-NP-Z]{8}$/;
 

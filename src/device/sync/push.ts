@@ -33,8 +33,14 @@ export type PushWatcher = {
  *
  * A batch leaves once the one before is answered, and that answer is written down while the server works on the
  * next: half of the time of a long queue goes into IndexedDB.
+ * @param askNow also for what waits in the quarantine and was asked for a short while ago
  */
-export async function push(store: DeviceStore, network: Network, watcher: PushWatcher): Promise<PushOutcome> {
+export async function push(
+  store: DeviceStore,
+  network: Network,
+  watcher: PushWatcher,
+  { askNow }: { askNow: boolean },
+): Promise<PushOutcome> {
   const { database } = store;
   const [total, unsent, epoch] = await Promise.all([
     database.outbox.where("[status+order]").between(["waiting", 0], ["waiting", Infinity]).count(),
@@ -47,7 +53,7 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
   /** Entries whose next command has to wait for a later round. */
   const held = new Set<string>();
   let after = 0;
-  let batch = await nextBatch(store, { limit, held, after });
+  let batch = await nextBatch(store, { askNow, limit, held, after });
   /** Writes down the answer to the batch before. */
   let settle: (() => Promise<void>) | undefined;
   while (true) {
@@ -58,14 +64,14 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
       // Once more from the start: some may have got another id, or waited for one that went with the last batch.
       if (after === 0) return { kind: "drained" };
       after = 0;
-      batch = await nextBatch(store, { limit, held, after });
+      batch = await nextBatch(store, { askNow, limit, held, after });
       continue;
     }
     const attempt = await noteAttempt(store, batch, epoch);
     batch = attempt.batch;
     if (batch.length === 0) {
       after = last;
-      batch = await nextBatch(store, { limit, held, after });
+      batch = await nextBatch(store, { askNow, limit, held, after });
       continue;
     }
     const head = { epoch, unsent: Math.max(unsent - done, batch.length), lastNumber: attempt.lastNumber };
@@ -76,7 +82,7 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
     const sending = send(store, network, { head, batch });
     const [reading, next] = await Promise.all([
       sending,
-      nextBatch(store, { limit: pushLimits.commands, held: new Set([...held, ...underWay]), after: last }),
+      nextBatch(store, { askNow, limit: pushLimits.commands, held: new Set([...held, ...underWay]), after: last }),
       settling,
     ]);
     settle = undefined;
@@ -104,7 +110,7 @@ export async function push(store: DeviceStore, network: Network, watcher: PushWa
       held.add(single.entryId);
       limit = pushLimits.commands;
     }
-    batch = await nextBatch(store, { limit, held, after });
+    batch = await nextBatch(store, { askNow, limit, held, after });
   }
 }
 
@@ -125,10 +131,10 @@ async function isAboutTheBatch(
 /** The next commands in order, without those that are held, or whose entry has an earlier one that is. */
 async function nextBatch(
   store: DeviceStore,
-  wanted: { limit: number; held: ReadonlySet<string>; after: number },
+  wanted: { limit: number; held: ReadonlySet<string>; after: number; askNow: boolean },
 ): Promise<OutboxRow[]> {
   const { database } = store;
-  const { limit, held } = wanted;
+  const { limit, held, askNow } = wanted;
   const now = store.clock();
   const skipped = new Set(held);
   const notThereYet = await exportersNotThereYet(database);
@@ -147,7 +153,7 @@ async function nextBatch(
         skipped.add(row.entryId);
         continue;
       }
-      if (isHeld(row, now) || isInQuarantine(row, now)) {
+      if (isHeld(row, now) || (!askNow && isInQuarantine(row, now))) {
         skipped.add(row.entryId);
         continue;
       }

@@ -18,13 +18,13 @@ beforeEach(async () => {
   seen = [];
 });
 
-async function sync(): Promise<RoundResult> {
+async function sync({ atOnce = true } = {}): Promise<RoundResult> {
   return await syncRound({
     store: device.store,
     network: server,
     watch: (state) => seen.push(state),
     alone: (round) => round(),
-    atOnce: true,
+    atOnce,
   });
 }
 
@@ -56,19 +56,24 @@ describe("a device of somebody who was disabled", () => {
     expect(await outbox()).toMatchObject([{ status: "waiting" }]);
   });
 
-  test("asks for a decision every ten minutes, and hands over what came since at once", async () => {
+  test("asks for a decision every ten minutes or when its person does, and hands over what came since", async () => {
     await recordShipment(device.store, someShipment());
     disablePerson();
     await sync();
     const sent = () => server.requests.map(({ commands }) => commands.length);
-    await sync();
+    const later = async (minutes: number) => {
+      device.setClock(device.store.clock() + minutes * minute);
+      await sync({ atOnce: false });
+    };
+    await later(6);
     expect(sent()).toEqual([1]);
     await recordShipment(device.store, someShipment());
-    await sync();
+    await later(3);
     expect(sent()).toEqual([1, 1]);
-    device.setClock(device.store.clock() + 10 * minute);
+    await later(1);
+    expect(sent()).toEqual([1, 1, 1]);
     await sync();
-    expect(sent()).toEqual([1, 1, 2]);
+    expect(sent()).toEqual([1, 1, 1, 2]);
   });
 
   test("lets go of what was accepted and shows why something was declined", async () => {

@@ -7,7 +7,7 @@ import type { Reading } from "./answers.ts";
 import { noteFailure, noteSuccess, readPause } from "./backoff.ts";
 import type { Network } from "./network.ts";
 import { pull, pullAnew } from "./pull.ts";
-import { push } from "./push.ts";
+import { type PushWatcher, push } from "./push.ts";
 import type { SyncState, SyncTrouble } from "./syncState.ts";
 
 export type SyncRound = {
@@ -62,14 +62,15 @@ async function runRound(round: SyncRound): Promise<RoundResult> {
     if (!isAnswered) return await inTrouble(round, asked, known);
   }
   let sending: ReadonlySet<string> = new Set();
-  const pushed = await push(store, network, {
+  const watcher: PushWatcher = {
     sending(entryIds) {
       sending = entryIds;
     },
     progress(done, total) {
       watch({ ...known, phase: "sending", sending, progress: { done, total } });
     },
-  });
+  };
+  const pushed = await push(store, network, watcher, { askNow: round.atOnce === true });
   if (pushed.kind !== "drained" && pushed.kind !== "epoch-changed") return await inTrouble(round, pushed, known);
   watch({ ...known, phase: "receiving", sending: new Set() });
   let pulled = pushed.kind === "epoch-changed" ? pushed : await pull(store, network, showReceived);

@@ -52,6 +52,7 @@ describe("a disabled person", () => {
     expect((await postData(admin, "people/disable", { personId: someId() })).status).toBe(404);
     await postData(admin, "people", { id, name, role: "admin", exporterIds: [] });
     const second = await server.signIn("supervisor");
+    expect((await postData(second, "people/disable", { personId: id })).status).toBe(403);
     expect((await postData(second, "people/disable", { personId: server.people.admin.id })).status).toBe(204);
     expect((await admin.request("/api/session")).status).toBe(401);
     expect((await postData(second, "people/disable", { personId: id })).status).toBe(403);

@@ -6,6 +6,7 @@ import { formatCount, formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { officeData } from "../../language/indonesian/officeData.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
+import { Chip } from "../../ui/Chip.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { findItems } from "../../ui/pickerItems.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -72,6 +73,7 @@ export function PeoplePage() {
                 ),
             },
             { label: text.people.role, cell: ({ role }) => roles[role] },
+            { label: text.people.status, cell: statusOf },
             { label: text.people.business, cell: businessOf },
             { label: text.people.devices, numeric: true, cell: ({ devices }) => formatCount(devices.length) },
             {
@@ -91,6 +93,24 @@ export function PeoplePage() {
       )}
     </DataPage>
   );
+
+  function statusOf({ disabledAt, quarantined }: KnownPerson) {
+    if (disabledAt === null && quarantined === 0) return text.people.active;
+    return (
+      <span class="row wrap tight">
+        {disabledAt !== null && (
+          <Chip tone="failed" icon="pause">
+            {text.people.disabled}
+          </Chip>
+        )}
+        {quarantined > 0 && (
+          <a class="link" href="/data/karantina">
+            {text.people.held(quarantined)}
+          </a>
+        )}
+      </span>
+    );
+  }
 
   function businessOf({ exporterId, exporterIds, role }: KnownPerson): string {
     if (exporterId !== undefined) return names.get(exporterId) ?? "";

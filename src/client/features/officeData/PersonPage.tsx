@@ -24,6 +24,7 @@ import { DataPage, mayRevise } from "./DataPage.tsx";
 import { pickerWords } from "./fields.tsx";
 import { LinkDialog } from "./LinkDialog.tsx";
 import { LoadNotice } from "./LoadNotice.tsx";
+import { StandingCard } from "./StandingCard.tsx";
 import { usePeople } from "./usePeople.ts";
 import { refusalFault, useSaving } from "./useSaving.ts";
 
@@ -76,7 +77,9 @@ function PersonForm({ person, onSaved }: { person: KnownPerson | undefined; onSa
   const serverFault = refusalFault(refusal, ["name", "role", "exporterId", "exporterIds"]);
   const faults = attempt === 0 ? [] : problems.length > 0 ? problems : serverFault === undefined ? [] : [serverFault];
   const errorAt = (field: string) => faults.find(({ fieldId }) => fieldId === field)?.text;
-  const mayEdit = mayRevise("person") && !isOffline;
+  const mayChange = mayRevise("person") && !isOffline;
+  // Of a disabled person nothing can be changed but that.
+  const mayEdit = mayChange && (person?.disabledAt ?? null) === null;
 
   async function send() {
     setAttempt(attempt + 1);
@@ -114,6 +117,14 @@ function PersonForm({ person, onSaved }: { person: KnownPerson | undefined; onSa
       }
     >
       <div class="stack form-fields data-form">
+        {person !== undefined && (
+          <StandingCard
+            person={person}
+            mayEdit={mayChange}
+            isSelf={person.id === session().person.id}
+            onChanged={() => void onSaved()}
+          />
+        )}
         <ErrorSummary heading={said.summary(faults.length)} faults={faults} attempt={attempt} />
         <TextField
           id="name"

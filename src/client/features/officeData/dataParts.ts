@@ -2,6 +2,7 @@
 export const dataParts = [
   "people",
   "devices",
+  "quarantine",
   "exporters",
   "targets",
   "figures",
@@ -14,6 +15,7 @@ export type DataPart = (typeof dataParts)[number];
 const hrefs: Record<DataPart, string> = {
   people: "/data/pengguna",
   devices: "/data/perangkat",
+  quarantine: "/data/karantina",
   exporters: "/eksportir",
   targets: "/data/target",
   figures: "/data/angka-resmi",

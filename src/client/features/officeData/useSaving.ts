@@ -44,9 +44,13 @@ export function refusalText({ problem, field }: OnlineRefusal): string {
     case "too-many-requests":
       return text.server;
     case "sign-in-needed":
+    case "device-revoked":
+    case "person-disabled":
       return text.signIn;
     case "not-allowed":
-      return field === "role" ? text.lastAdmin : text.notAllowed;
+      if (field === "role") return text.lastAdmin;
+      if (field === "personId") return text.ownAccount;
+      return field === "deviceId" ? text.ownDevice : text.notAllowed;
     case "not-found":
       return text.notFound;
     case "year-taken":

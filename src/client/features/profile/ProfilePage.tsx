@@ -11,6 +11,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SummaryList } from "../../ui/SummaryList.tsx";
 import { useLive } from "../../useLive.ts";
+import { DevicesCard } from "./DevicesCard.tsx";
 import { LookCard } from "./LookCard.tsx";
 import { SharingCard } from "./SharingCard.tsx";
 import { SignOut } from "./SignOut.tsx";
@@ -43,6 +44,7 @@ export function ProfilePage() {
         ]}
       />
       <SyncSummary writes={writes} />
+      <DevicesCard />
       <LookCard />
       <StorageCard />
       <SharingCard />

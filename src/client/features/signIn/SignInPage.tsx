@@ -1,5 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import type { SyncTrouble } from "../../../device/sync/syncState.ts";
+import { readCode } from "../../../protocol/signInCode.ts";
 import { currentStore } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -12,16 +14,22 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { enterByLink } from "./enter.ts";
+import { enterByCode, enterByLink } from "./enter.ts";
 import { forgetToken, readLink, rememberToken, takeToken } from "./linkToken.ts";
 import { type ProblemWords, problemWords } from "./problemWords.ts";
 
 type Step =
   | { kind: "asking" }
   /** Somebody else uses this device, and would lose their turn. */
-  | { kind: "taking-over"; token: string; name: string }
+  | { kind: "taking-over"; key: Key; name: string }
   | { kind: "checking" }
-  | { kind: "failed"; token?: string | undefined; problem: ProblemWords };
+  | { kind: "failed"; key?: Key | undefined; problem: ProblemWords };
+
+/** What one is let in by: the token of a link, or a code. */
+type Key = { token: string } | { code: string };
+
+/** This device doesn't get through by the session that it has. */
+const lockedOut: readonly (SyncTrouble | undefined)[] = ["sign-in", "revoked", "disabled"];
 
 /** `/masuk#TOKEN` opens a one-time link; without one, a link can be pasted. */
 export function SignInPage() {
@@ -29,14 +37,15 @@ export function SignInPage() {
   const { route } = useLocation();
   const [step, setStep] = useState<Step>({ kind: "asking" });
   const account = currentStore.value?.session;
-  const isExpired = account !== undefined && syncState.value.trouble === "sign-in";
+  const { trouble } = syncState.value;
+  const isExpired = account !== undefined && lockedOut.includes(trouble);
   usePage({ title, hideNavigation: account !== undefined });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` goes by nothing that changes between renders
   useEffect(() => {
     const openFromAddress = () => {
       const token = takeToken("/masuk");
-      if (token !== undefined) begin(token);
+      if (token !== undefined) begin({ token });
     };
     openFromAddress();
     // A second link that is opened in this tab changes nothing but what stands behind the #.
@@ -66,8 +75,8 @@ export function SignInPage() {
           <ButtonLink look="main" icon="house" href="/" onClick={() => forgetToken("/masuk")}>
             {text.stay}
           </ButtonLink>
-          <Button icon="log-in" onClick={() => void enter(step.token)}>
-            {text.useLink}
+          <Button icon="log-in" onClick={() => void enter(step.key)}>
+            {"code" in step.key ? text.useCode : text.useLink}
           </Button>
         </>
       );
@@ -75,48 +84,57 @@ export function SignInPage() {
       return (
         <>
           <PageTitle title={title} />
-          {step.kind === "failed" && <Failure step={step} onRetry={(token) => void enter(token)} />}
+          {step.kind === "failed" && <Failure step={step} onRetry={(key) => void enter(key)} />}
           {isExpired && step.kind === "asking" && (
-            <Notice tone="warn" heading={text.expired(account.person.name)}>
-              {text.dataSafe}
+            <Notice tone="warn" heading={headingOf(account.person.name)}>
+              {trouble === "disabled" ? text.disabledSafe : text.dataSafe}
             </Notice>
           )}
           {account?.office.helpWhatsApp !== undefined && <AskOnWhatsApp number={account.office.helpWhatsApp} />}
-          <PasteBox onToken={begin} onFailure={(problem) => setStep({ kind: "failed", problem })} />
+          <PasteBox
+            onToken={(token) => begin({ token })}
+            onFailure={(problem) => setStep({ kind: "failed", problem })}
+          />
+          <CodeBox onCode={(code) => begin({ code })} />
         </>
       );
   }
 
-  function begin(token: string) {
-    rememberToken("/masuk", token);
-    const current = currentStore.value?.session.person;
-    const takesOver = current !== undefined && syncState.value.trouble !== "sign-in";
-    if (takesOver) setStep({ kind: "taking-over", token, name: current.name });
-    else void enter(token);
+  function headingOf(name: string) {
+    if (trouble === "revoked") return text.revoked(name);
+    return trouble === "disabled" ? text.disabled(name) : text.expired(name);
   }
 
-  async function enter(token: string) {
+  function begin(key: Key) {
+    if ("token" in key) rememberToken("/masuk", key.token);
+    const current = currentStore.value?.session.person;
+    const takesOver = current !== undefined && !lockedOut.includes(syncState.value.trouble);
+    if (takesOver) setStep({ kind: "taking-over", key, name: current.name });
+    else void enter(key);
+  }
+
+  async function enter(key: Key) {
     setStep({ kind: "checking" });
-    const answer = await enterByLink(token);
+    const answer = await ("token" in key ? enterByLink(key.token) : enterByCode(key.code));
     if (answer.ok) {
       forgetToken("/masuk");
       return route("/mulai", true);
     }
-    const problem = problemWords(answer.problem);
+    const problem = problemWords(answer.problem, "token" in key ? "link" : "code");
     if (!problem.mayRetry) forgetToken("/masuk");
-    setStep({ kind: "failed", problem, token: problem.mayRetry ? token : undefined });
+    setStep({ kind: "failed", problem, key: problem.mayRetry ? key : undefined });
   }
 }
 
-function Failure({ step, onRetry }: { step: Step & { kind: "failed" }; onRetry: (token: string) => void }) {
-  const { token, problem } = step;
+function Failure({ step, onRetry }: { step: Step & { kind: "failed" }; onRetry: (key: Key) => void }) {
+  const { key, problem } = step;
   return (
     <>
       <Notice tone="error" live heading={problem.what}>
         {problem.next}
       </Notice>
-      {token !== undefined && (
-        <Button look="main" icon="refresh-cw" onClick={() => onRetry(token)}>
+      {key !== undefined && (
+        <Button look="main" icon="refresh-cw" onClick={() => onRetry(key)}>
           {words(common).actions.tryAgain}
         </Button>
       )}
@@ -177,5 +195,36 @@ function PasteBox({ onToken, onFailure }: PasteBoxProps) {
     if (link.page === "/masuk") return onToken(link.token);
     rememberToken("/pasang", link.token);
     route("/pasang");
+  }
+}
+
+/** For a second browser, or the app that was just installed: no link is needed where one is signed in already. */
+function CodeBox({ onCode }: { onCode: (code: string) => void }) {
+  const [typed, setTyped] = useState("");
+  const [isNoCode, setIsNoCode] = useState(false);
+  const { code: text } = words(signIn);
+  return (
+    <form class="stack" noValidate onSubmit={submit}>
+      <TextField
+        id="code"
+        label={text.label}
+        hint={text.hint}
+        error={isNoCode ? text.notACode : undefined}
+        value={typed}
+        onInput={setTyped}
+        autoCapitalize="characters"
+      />
+      <Button type="submit" look="line" icon="smartphone">
+        {text.enter}
+      </Button>
+    </form>
+  );
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const code = readCode(typed);
+    setIsNoCode(code === undefined);
+    if (code === undefined) document.getElementById("code")?.focus();
+    else onCode(code);
   }
 }

@@ -1,12 +1,17 @@
 import { secretForLink } from "../../../device/accounts.ts";
 import type { Session } from "../../../protocol/session.ts";
 import { accounts, openAccount, randomBytes } from "../../current.ts";
-import { type OnlineAnswer, redeemLink, setUpOffice } from "../../online.ts";
+import { type OnlineAnswer, redeemCode, redeemLink, setUpOffice } from "../../online.ts";
 import { requestSync } from "../../sync.ts";
 
 /** Opens a one-time link and makes its person the one who uses this device. */
 export async function enterByLink(token: string): Promise<OnlineAnswer<Session>> {
   return await enter(token, (secret) => redeemLink({ token, secret, deviceName: deviceName() }));
+}
+
+/** Signs in by the code that another device of the same person shows. */
+export async function enterByCode(code: string): Promise<OnlineAnswer<Session>> {
+  return await enter(code, (secret) => redeemCode({ code, secret, deviceName: deviceName() }));
 }
 
 export type NewOffice = { officeName: string; shortName: string; city: string; personName: string };

@@ -9,8 +9,8 @@ export type ProblemWords = {
   mayRetry: boolean;
 };
 
-/** What became of a link, in words. */
-export function problemWords(problem: OnlineProblem): ProblemWords {
+/** What became of a link or a code, in words. */
+export function problemWords(problem: OnlineProblem, by: "link" | "code" = "link"): ProblemWords {
   const { problems, internetNeeded } = words(signIn);
   switch (problem) {
     case "unreachable":
@@ -29,6 +29,6 @@ export function problemWords(problem: OnlineProblem): ProblemWords {
     case "storage-full":
       return { ...problems.server, mayRetry: true };
     default:
-      return { ...problems.unknown, mayRetry: false };
+      return { ...(by === "code" ? problems.unknownCode : problems.unknown), mayRetry: false };
   }
 }

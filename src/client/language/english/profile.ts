@@ -25,6 +25,26 @@ export const profile: ProfileWords = {
     open: "Open the outbox",
   },
 
+  devices: {
+    title: "My devices",
+    isThis: "This device",
+    lastContact: (moment) => `Last contact ${moment}`,
+    notLoaded: "The list of devices needs internet.",
+    connect: "Connect another phone",
+    making: "Making a code…",
+    howTo: (address) => `On the other phone or app, open ${address} and fill this code in at "Do you have a code?".`,
+    code: "Sign-in code",
+    timeLeft: (clock) => `Good once, for ${clock} more minutes.`,
+    over: "The code is too old now.",
+    newCode: "Make a new code",
+    noCode: "No code was made: the server did not answer. Try again when there is internet.",
+    revoke: "Shut out",
+    question: (name) => `Shut ${name} out?`,
+    consequence:
+      "That device can neither send nor receive from now on. What it has not sent stays there, and is sent once you sign in on it again.",
+    failed: "Not shut out: the server did not answer. Try again when there is internet.",
+  },
+
   look: {
     title: "Appearance",
     language: "Language",

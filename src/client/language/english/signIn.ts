@@ -19,6 +19,16 @@ export const signIn: SignInWords = {
   takeOver: (name) =>
     `If this link is for ${name}, go on. If it is for somebody else, ${name} needs a new link to come back. ${name}'s data stays on this phone.`,
   useLink: "Sign in with this link",
+  useCode: "Sign in with this code",
+  revoked: (name) => `This phone was shut out of the account of ${name}.`,
+  disabled: (name) => `The office has disabled the account of ${name}.`,
+  disabledSafe: "What is on this phone is safe. What wasn't sent is handed over to the office, which looks at it.",
+  code: {
+    label: "Do you have a code?",
+    hint: "8 letters from a phone that is signed in: Me, then Connect another phone.",
+    enter: "Sign in with the code",
+    notACode: "A code has 8 letters, no digits and neither I nor O.",
+  },
   stay: "Stay on Home",
 
   problems: {
@@ -27,6 +37,10 @@ export const signIn: SignInWords = {
     unknown: {
       what: "This link is not known.",
       next: "Copy the whole link from the office's message, or ask the office for a new one.",
+    },
+    unknownCode: {
+      what: "This code doesn't work.",
+      next: "A code is good for 10 minutes and once. Ask for a new one on a phone that is signed in.",
     },
     otherAddress: (host) => ({
       what: `This link is for another address: ${host}.`,

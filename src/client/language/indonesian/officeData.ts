@@ -1,5 +1,6 @@
 import type { RateSeries } from "../../../domain/exchangeRate.ts";
 import type { Role } from "../../../domain/person.ts";
+import type { CommandName } from "../../../protocol/commands.ts";
 import type { HistoryAction, HistorySubject } from "../../../protocol/history.ts";
 import { formatCount } from "../format.ts";
 import { midSentence } from "../midSentence.ts";
@@ -12,6 +13,7 @@ export const officeData = {
   parts: {
     people: "Pengguna",
     devices: "Perangkat",
+    quarantine: "Karantina",
     exporters: "Eksportir",
     targets: "Target",
     figures: "Angka resmi",
@@ -22,6 +24,7 @@ export const officeData = {
   partsHint: {
     people: "Siapa yang memakai aplikasi, peran, dan tautan masuknya",
     devices: "HP dan laptop, hubungan terakhir, yang belum terkirim",
+    quarantine: "Kiriman dari pengguna yang dinonaktifkan",
     exporters: "Daftar usaha",
     targets: "Target nilai ekspor per tahun",
     figures: "Jumlah setahun yang pernah diumumkan",
@@ -60,6 +63,8 @@ export const officeData = {
     server: "Belum tersimpan: server sedang terganggu. Isian masih ada di sini. Coba lagi.",
     signIn: "Masuk lagi dengan tautan dari admin lain, lalu coba lagi.",
     notAllowed: "Hanya admin yang boleh mengubah data ini.",
+    ownAccount: "Anda tidak bisa menonaktifkan diri sendiri. Minta admin lain.",
+    ownDevice: "Ini perangkat yang sedang Anda pakai. Keluar lewat halaman Saya.",
     lastAdmin: "Dinas perlu paling sedikit satu admin. Jadikan orang lain admin dulu.",
     notFound: "Data ini tidak ada lagi. Muat ulang, lalu coba lagi.",
     yearTaken: "Tahun ini sudah ada. Ubah yang sudah ada, atau pilih tahun lain.",
@@ -108,6 +113,20 @@ export const officeData = {
     mentorEnds: "Semua dampingannya berakhir. Laporan yang sudah dikirim tetap tersimpan.",
     exporterEnds: "Ia tidak lagi melapor untuk usahanya. Laporan yang sudah dikirim tetap tersimpan.",
     adminEnds: "Ia tidak bisa lagi mengubah data induk.",
+    status: "Status",
+    active: "Aktif",
+    disabled: "Nonaktif",
+    /** How many of them wait in the quarantine. */
+    held: (number: number) => `${count(number)} di karantina`,
+    disabledSince: (moment: string) =>
+      `Dinonaktifkan ${moment}. Perangkatnya tidak menerima apa-apa lagi. Yang masih ada di sana masuk ke karantina.`,
+    disable: "Nonaktifkan",
+    enable: "Aktifkan lagi",
+    disableQuestion: (name: string) => `Nonaktifkan ${name}?`,
+    disableText:
+      "Perangkatnya langsung tidak bisa menerima data lagi, dan tautannya tidak berlaku. Yang belum terkirim masuk ke karantina dan menunggu keputusan verifikator atau admin.",
+    enableQuestion: (name: string) => `Aktifkan lagi ${name}?`,
+    enableText: "Perangkatnya bisa dipakai seperti semula. Yang ada di karantina tetap menunggu keputusan.",
     adminStarts: "Ia bisa mengubah data induk, termasuk peran Anda.",
     link: {
       make: "Buat tautan masuk",
@@ -134,8 +153,71 @@ export const officeData = {
     unsent: "Belum terkirim",
     late: (days: number) => `${count(days)} hari tanpa hubungan`,
     empty: "Belum ada perangkat.",
+    action: "Tindakan",
+    revoke: "Keluarkan",
+    revoked: (moment: string) => `Dikeluarkan ${moment}`,
+    revokeQuestion: (name: string) => `Keluarkan ${name}?`,
+    revokeText: (person: string) =>
+      `Perangkat ${person} ini langsung tidak bisa mengirim atau menerima. Yang belum terkirim tetap ada di sana, dan terkirim kalau ${person} masuk lagi dengan tautan baru.`,
     lateHint: (number: number) =>
       `${count(number)} perangkat menyimpan laporan yang belum terkirim dan lebih dari 3 hari tidak terhubung. Hubungi pemakainya.`,
+  },
+
+  quarantine: {
+    intro:
+      "Dikirim perangkat pengguna yang sudah dinonaktifkan. Belum masuk ke mana pun sampai diputuskan, dan tidak pernah dihapus sendiri, juga setelah 90 hari.",
+    waiting: "Menunggu",
+    decided: "Sudah diputuskan",
+    empty: "Tidak ada yang menunggu keputusan.",
+    emptyDecided: "Belum ada yang diputuskan.",
+    sentBy: (told: { person: string; role: string; device: string }) => `${told.person} (${told.role}), ${told.device}`,
+    received: (moment: string) => `Diterima server ${moment}`,
+    number: (number: string) => `Nomor ${number}`,
+    content: "Isi kiriman",
+    about: "Tentang",
+    notHere: "Tidak ada di perangkat ini",
+    kinds: { stop: "Berhenti ekspor", resume: "Ekspor lagi" },
+    choices: { kept: "Versi yang ada", other: "Versi yang lain" },
+    accept: "Terima",
+    acceptOf: (name: string) => `Terima: ${name}`,
+    decline: "Tidak diterima",
+    declineOf: (name: string) => `Tidak diterima: ${name}`,
+    declineTitle: "Tidak menerima kiriman ini",
+    reason: "Alasan",
+    reasonHint: "Pengirim membaca alasan ini di HP-nya.",
+    accepted: (told: { by: string; moment: string }) => `Diterima oleh ${told.by}, ${told.moment}`,
+    declined: (told: { by: string; moment: string }) => `Tidak diterima oleh ${told.by}, ${told.moment}`,
+    more: (shown: number, total: number) =>
+      `${count(shown)} dari ${count(total)}. Yang lain muncul setelah ini diputuskan.`,
+    moreDecided: (shown: number, total: number) => `${count(shown)} terbaru dari ${count(total)}.`,
+    outcomes: {
+      accepted: "Diterima: sudah masuk sebagai kiriman penulisnya.",
+      declined: "Tidak diterima. Isinya tetap disimpan di sini.",
+      waits: "Belum bisa diterima: yang dirujuk belum ada. Terima dulu kiriman sebelumnya.",
+      decided: "Sudah diputuskan orang lain.",
+    },
+    refused: (reason: string) => `Belum bisa diterima. ${reason}`,
+    own: "Ini kiriman Anda sendiri: orang lain yang memutuskan.",
+    notAllowed: "Hanya verifikator dan admin yang memutuskan isi karantina.",
+    unknownCommand: "Kiriman lain",
+    names: {
+      "v1.shipment.record": "Laporan ekspor",
+      "v1.shipment.revise": "Perbaikan laporan ekspor",
+      "v1.nil-report.record": "Laporan nihil",
+      "v1.visit.record": "Kunjungan",
+      "v1.visit.revise": "Perbaikan kunjungan",
+      "v1.follow-up.complete": "Tindak lanjut selesai",
+      "v1.follow-up.reopen": "Tindak lanjut dibuka lagi",
+      "v1.export-stop.record": "Catatan berhenti atau ekspor lagi",
+      "v1.export-stop.withdraw": "Menarik catatan berhenti ekspor",
+      "v1.exporter.record": "Calon eksportir baru",
+      "v1.exporter.revise": "Perubahan data eksportir",
+      "v1.exporter.resolve": "Pilihan dari dua versi",
+      "v1.review.approve": "Keputusan: setujui",
+      "v1.review.return": "Keputusan: kembalikan",
+      "v1.review.reject": "Keputusan: tolak",
+      "v1.review.reopen": "Keputusan: buka kembali",
+    } satisfies Record<CommandName, string>,
   },
 
   targets: {
@@ -376,6 +458,10 @@ export const officeData = {
       revision: "Perbaikan ke",
       doneOn: "Selesai pada",
       doneNote: "Catatan",
+      note: "Catatan",
+      month: "Bulan",
+      choice: "Pilihan",
+      reasonAsStated: "Alasan menurut yang bercerita",
       number: "Nomor",
     } as Partial<Record<string, string>>,
   },

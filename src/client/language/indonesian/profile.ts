@@ -25,6 +25,27 @@ export const profile = {
     open: "Buka Kiriman",
   },
 
+  devices: {
+    title: "Perangkat saya",
+    isThis: "Perangkat ini",
+    lastContact: (moment: string) => `Terakhir terhubung ${moment}`,
+    notLoaded: "Daftar perangkat perlu internet.",
+    connect: "Hubungkan HP lain",
+    making: "Membuat kode…",
+    /** @param address of the sign-in page */
+    howTo: (address: string) => `Di HP atau aplikasi yang lain, buka ${address} dan isi kode ini di "Punya kode?".`,
+    code: "Kode masuk",
+    timeLeft: (clock: string) => `Berlaku satu kali, ${clock} menit lagi.`,
+    over: "Masa berlaku kode sudah habis.",
+    newCode: "Buat kode baru",
+    noCode: "Kode belum bisa dibuat: server tidak menjawab. Coba lagi saat ada internet.",
+    revoke: "Keluarkan",
+    question: (name: string) => `Keluarkan ${name}?`,
+    consequence:
+      "Perangkat itu langsung tidak bisa mengirim atau menerima. Yang belum terkirim tetap ada di sana, dan terkirim kalau Anda masuk lagi di perangkat itu.",
+    failed: "Belum dikeluarkan: server tidak menjawab. Coba lagi saat ada internet.",
+  },
+
   look: {
     title: "Tampilan",
     language: "Bahasa",

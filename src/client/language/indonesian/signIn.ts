@@ -21,6 +21,17 @@ export const signIn = {
   takeOver: (name: string) =>
     `Kalau tautan ini milik ${name}, teruskan saja. Kalau milik orang lain, ${name} perlu tautan baru untuk kembali. Data ${name} tetap di HP ini.`,
   useLink: "Masuk dengan tautan ini",
+  useCode: "Masuk dengan kode ini",
+  /** Shut out by the office, or from another device of the same person. */
+  revoked: (name: string) => `HP ini sudah dikeluarkan dari akun ${name}.`,
+  disabled: (name: string) => `Akun ${name} dinonaktifkan dinas.`,
+  disabledSafe: "Data di HP ini aman. Yang belum terkirim diserahkan ke dinas untuk diperiksa.",
+  code: {
+    label: "Punya kode?",
+    hint: "8 huruf dari HP yang sudah masuk: Saya, lalu Hubungkan HP lain.",
+    enter: "Masuk dengan kode",
+    notACode: "Kode terdiri dari 8 huruf, tanpa angka dan tanpa huruf I dan O.",
+  },
   stay: "Tetap di Beranda",
 
   /** What is wrong with a link, and what to do. */
@@ -33,6 +44,11 @@ export const signIn = {
     unknown: {
       what: "Tautan ini tidak dikenal.",
       next: "Salin seluruh tautan dari pesan dinas, atau minta tautan baru dari dinas.",
+    },
+    /** The server says the same of a code that is wrong, old or used. */
+    unknownCode: {
+      what: "Kode ini tidak berlaku.",
+      next: "Kode hanya berlaku 10 menit dan satu kali. Minta kode baru di HP yang sudah masuk.",
     },
     otherAddress: (host: string) => ({
       what: `Tautan ini untuk alamat lain: ${host}.`,
