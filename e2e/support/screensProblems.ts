@@ -40,7 +40,11 @@ async function axeProblems(page: Page): Promise<string[]> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size !== null) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
   // Legacy mode does without a page of its own, which a browser that is offline can't open.
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(axeTags).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withTags(axeTags)
+    .setLegacyMode()
+    .analyze();
   if (size !== null) await page.setViewportSize(size);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`),

@@ -32,6 +32,7 @@ export const KnownPerson = z.object({
   devices: z.array(KnownDevice),
   /** A one-time link that nobody has opened yet ends then. */
   openLinkUntil: z.nullable(Instant),
+  hasPassword: z.boolean(),
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 

@@ -37,6 +37,7 @@ describe("a person", () => {
       exporterIds,
       devices: [],
       openLinkUntil: link.expiresAt,
+      hasPassword: false,
     });
 
     const token = link.url.split("/masuk#")[1] ?? "";
@@ -45,6 +46,7 @@ describe("a person", () => {
     expect(await personOf(admin, id)).toMatchObject({
       devices: [{ id: mentor.session.deviceId, name: "HP uji", numberPrefix: "CS", appVersion: null, unsent: 0 }],
       openLinkUntil: null,
+      hasPassword: false,
     });
   });
 

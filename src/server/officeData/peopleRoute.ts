@@ -46,6 +46,12 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
     .where("expires_at", ">", now)
     .orderBy("expires_at")
     .execute();
+  const passwords = await snapshot
+    .selectFrom("password")
+    .select("person_id")
+    .where("office_id", "=", officeId)
+    .execute();
+  const withPassword = new Set(passwords.map((row) => row.person_id));
   return people.map(({ id, name, role, exporter_id }) => ({
     id,
     name,
@@ -64,6 +70,7 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
         lastNumber: row.last_number,
         unsent: row.unsent,
       })),
+    hasPassword: withPassword.has(id),
     openLinkUntil: links.findLast((row) => row.person_id === id)?.expires_at ?? null,
   }));
 }

@@ -20,6 +20,7 @@ const person = (name: string, ...devices: KnownDevice[]): KnownPerson => ({
   exporterIds: [],
   devices,
   openLinkUntil: null,
+  hasPassword: false,
 });
 
 test("devices that hold something and are silent for more than three days come first", () => {

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { mayHavePassword } from "../../../domain/password.ts";
 import { currentStore } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
+import { password } from "../../language/indonesian/password.ts";
 import { signIn } from "../../language/indonesian/signIn.ts";
 import { usePage } from "../../page.ts";
 import { Redirect } from "../../Redirect.tsx";
@@ -14,6 +16,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { enterByLink } from "./enter.ts";
 import { forgetToken, readLink, rememberToken, takeToken } from "./linkToken.ts";
+import { PasswordForm } from "./PasswordForm.tsx";
 import { type ProblemWords, problemWords } from "./problemWords.ts";
 
 type Step =
@@ -28,8 +31,11 @@ export function SignInPage() {
   const { title, ...text } = words(signIn);
   const { route } = useLocation();
   const [step, setStep] = useState<Step>({ kind: "asking" });
+  /** By a password, which leads on by itself. */
+  const [isEntering, setIsEntering] = useState(false);
   const account = currentStore.value?.session;
   const isExpired = account !== undefined && syncState.value.trouble === "sign-in";
+  const passwordFirst = account !== undefined && mayHavePassword(account.person);
   usePage({ title, hideNavigation: account !== undefined });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` goes by nothing that changes between renders
@@ -45,7 +51,8 @@ export function SignInPage() {
   }, []);
 
   // A link in the address bar is taken up after the first look; nobody is sent away before.
-  if (account !== undefined && step.kind === "asking" && !isExpired && location.hash === "") return <Redirect to="/" />;
+  if (account !== undefined && step.kind === "asking" && !isExpired && !isEntering && location.hash === "")
+    return <Redirect to="/" />;
 
   switch (step.kind) {
     case "checking":
@@ -78,11 +85,13 @@ export function SignInPage() {
           {step.kind === "failed" && <Failure step={step} onRetry={(token) => void enter(token)} />}
           {isExpired && step.kind === "asking" && (
             <Notice tone="warn" heading={text.expired(account.person.name)}>
-              {text.dataSafe}
+              {passwordFirst ? words(password).signIn.dataSafe : text.dataSafe}
             </Notice>
           )}
+          {passwordFirst && <PasswordForm onEntering={setIsEntering} />}
           {account?.office.helpWhatsApp !== undefined && <AskOnWhatsApp number={account.office.helpWhatsApp} />}
           <PasteBox onToken={begin} onFailure={(problem) => setStep({ kind: "failed", problem })} />
+          {!passwordFirst && <PasswordForm onEntering={setIsEntering} />}
         </>
       );
   }
