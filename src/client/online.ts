@@ -38,7 +38,7 @@ export type OnlineRefusal = {
 
 export type OnlineAnswer<Value> = { ok: true; value: Value } | OnlineRefusal;
 
-const network = browserNetwork(import.meta.env.VITE_APP_VERSION);
+export const network = browserNetwork(import.meta.env.VITE_APP_VERSION);
 
 /** Opens a one-time link. The same link with the same secret gives the same session again for 24 hours. */
 export async function redeemLink(link: RedeemLink): Promise<OnlineAnswer<Session>> {
@@ -153,7 +153,8 @@ async function changeAt(path: string, body: object): Promise<OnlineAnswer<undefi
   return toOnlineAnswer(answer, z.undefined());
 }
 
-function toOnlineAnswer<Value>(answer: NetworkAnswer, schema: z.ZodMiniType<Value>): OnlineAnswer<Value> {
+/** What an answer of the server means. */
+export function toOnlineAnswer<Value>(answer: NetworkAnswer, schema: z.ZodMiniType<Value>): OnlineAnswer<Value> {
   const reading = readAnswer(answer, schema);
   switch (reading.kind) {
     case "ok":

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { expect, test } from "vitest";
-import { AccountsDatabase, keepAccount, leaveAccount, secretForLink } from "./accounts.ts";
+import { AccountsDatabase, keepAccount, keptDeviceSecret, leaveAccount, secretForLink } from "./accounts.ts";
 import { newDevice } from "./testing.ts";
 
 const now = Date.parse("2026-11-24T02:12:00.000Z");
@@ -37,4 +37,12 @@ test("signing out forgets the secret at once", async () => {
   await keepAccount(accounts, session, now);
   await leaveAccount(accounts, session);
   expect(await accounts.openedLinks.count()).toBe(0);
+});
+
+test("the device's secret is made once and outlasts signing out", async () => {
+  const { accounts, session } = await openedLink();
+  expect(await keptDeviceSecret(accounts, () => "first")).toBe("first");
+  await keepAccount(accounts, session, now);
+  await leaveAccount(accounts, session);
+  expect(await keptDeviceSecret(accounts, () => "second")).toBe("first");
 });

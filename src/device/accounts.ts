@@ -14,10 +14,13 @@ const keepLinksFor = 86_400_000;
 export class AccountsDatabase extends Dexie {
   declare accounts: Table<Account, string>;
   declare openedLinks: Table<OpenedLink, string>;
+  /** One row: what the server knows this device by. It outlasts its people's turns. */
+  declare deviceSecrets: Table<{ id: "this-device"; secret: string }, string>;
 
   constructor(options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     super("jejak-ekspor", { ...options, chromeTransactionDurability: "strict" });
     this.version(1).stores({ accounts: "id, lastUsedAt", openedLinks: "token" });
+    this.version(2).stores({ deviceSecrets: "id" });
   }
 }
 
@@ -48,6 +51,17 @@ export async function leaveAccount(accounts: AccountsDatabase, session: Session)
   await accounts.transaction("rw", accounts.accounts, accounts.openedLinks, async () => {
     await accounts.accounts.delete(accountId(session));
     await accounts.openedLinks.clear();
+  });
+}
+
+/** The secret that this device is known by, made when it is first asked for. */
+export async function keptDeviceSecret(accounts: AccountsDatabase, makeSecret: () => string): Promise<string> {
+  return await accounts.transaction("rw", accounts.deviceSecrets, async () => {
+    const kept = await accounts.deviceSecrets.get("this-device");
+    if (kept !== undefined) return kept.secret;
+    const secret = makeSecret();
+    await accounts.deviceSecrets.add({ id: "this-device", secret });
+    return secret;
   });
 }
 

@@ -1,6 +1,12 @@
 import * as z from "zod/mini";
+import type { Person } from "./person.ts";
 
-export const passwordLength = { least: 8, most: 128 } as const;
+/** Roles that see the whole office can have a password, and with it sessions that don't last. */
+export function mayHavePassword({ role }: Pick<Person, "role">): boolean {
+  return role === "supervisor" || role === "admin";
+}
+
+const passwordLength = { least: 8, most: 128 } as const;
 
 /** What a person signs in by beside the password, in lower case. Unique in the office. */
 export const Login = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]$/));

@@ -37,6 +37,7 @@ export const KnownPerson = z.object({
   disabledAt: z.nullable(Instant),
   /** What they sent since, and nobody has decided on. */
   quarantined: z.int(),
+  hasPassword: z.boolean(),
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 

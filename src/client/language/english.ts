@@ -8,6 +8,7 @@ import { home } from "./english/home.ts";
 import { nilReports } from "./english/nilReports.ts";
 import { officeData } from "./english/officeData.ts";
 import { outbox } from "./english/outbox.ts";
+import { password } from "./english/password.ts";
 import { profile } from "./english/profile.ts";
 import { realisation } from "./english/realisation.ts";
 import { reference } from "./english/reference.ts";
@@ -29,6 +30,7 @@ export const english = [
   translated(indonesian.nilReports, nilReports),
   translated(indonesian.officeData, officeData),
   translated(indonesian.outbox, outbox),
+  translated(indonesian.password, password),
   translated(indonesian.profile, profile),
   translated(indonesian.realisation, realisation),
   translated(indonesian.reference, reference),

@@ -8,6 +8,7 @@ import { home } from "./indonesian/home.ts";
 import { nilReports } from "./indonesian/nilReports.ts";
 import { officeData } from "./indonesian/officeData.ts";
 import { outbox } from "./indonesian/outbox.ts";
+import { password } from "./indonesian/password.ts";
 import { profile } from "./indonesian/profile.ts";
 import { realisation } from "./indonesian/realisation.ts";
 import { reference } from "./indonesian/reference.ts";
@@ -28,6 +29,7 @@ export const indonesian = {
   nilReports,
   officeData,
   outbox,
+  password,
   profile,
   realisation,
   reference,

@@ -39,6 +39,7 @@ describe("a person", () => {
       openLinkUntil: link.expiresAt,
       disabledAt: null,
       quarantined: 0,
+      hasPassword: false,
     });
 
     const token = link.url.split("/masuk#")[1] ?? "";
@@ -47,6 +48,7 @@ describe("a person", () => {
     expect(await personOf(admin, id)).toMatchObject({
       devices: [{ id: mentor.session.deviceId, name: "HP uji", numberPrefix: "CS", appVersion: null, unsent: 0 }],
       openLinkUntil: null,
+      hasPassword: false,
     });
   });
 

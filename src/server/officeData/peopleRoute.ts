@@ -52,6 +52,12 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
     .where("decided_at", "is", null)
     .groupBy("person_id")
     .execute();
+  const passwords = await snapshot
+    .selectFrom("password")
+    .select("person_id")
+    .where("office_id", "=", officeId)
+    .execute();
+  const withPassword = new Set(passwords.map((row) => row.person_id));
   return people.map(({ id, name, role, exporter_id, disabled_at }) => ({
     id,
     name,
@@ -71,6 +77,7 @@ async function readPeople(snapshot: Snapshot, officeId: string, now: Instant): P
         unsent: row.unsent,
         revokedAt: row.revoked_at,
       })),
+    hasPassword: withPassword.has(id),
     openLinkUntil: links.findLast((row) => row.person_id === id)?.expires_at ?? null,
     disabledAt: disabled_at,
     quarantined: Number(quarantined.find((row) => row.person_id === id)?.commands ?? 0),

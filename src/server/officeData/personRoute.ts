@@ -1,3 +1,4 @@
+import { mayHavePassword } from "../../domain/password.ts";
 import type { Person, Role } from "../../domain/person.ts";
 import { PersonInput } from "../../protocol/officeData.ts";
 import { type Actor, noteChange } from "../history/noteChange.ts";
@@ -7,7 +8,6 @@ import { addAssignment, addPerson, changePerson, endAssignment } from "../office
 import type { OfficeChange } from "../offices/officeChange.ts";
 import { getRecord } from "../offices/records.ts";
 import { requireFreshPassword } from "../session/freshPassword.ts";
-import { mayHavePassword } from "../session/signedIn.ts";
 import { changeRoute } from "./changeRoute.ts";
 
 /** `POST /api/data/people`: adds a person or changes them, with what is assigned to them. */

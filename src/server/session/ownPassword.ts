@@ -1,5 +1,5 @@
 import { toInstant } from "../../domain/days.ts";
-import { type PasswordFault, passwordFault } from "../../domain/password.ts";
+import { mayHavePassword, type PasswordFault, passwordFault } from "../../domain/password.ts";
 import type { Person } from "../../domain/person.ts";
 import { PasswordInput, type PasswordState } from "../../protocol/password.ts";
 import type { Snapshot } from "../database/database.ts";
@@ -12,7 +12,7 @@ import { isCommon } from "./commonPasswords.ts";
 import { writeCookie } from "./cookie.ts";
 import { deviceSecretHash, replaceSession } from "./newSession.ts";
 import { officeCode, readOfficeCode } from "./officeCode.ts";
-import { describeSession, findSession, mayHavePassword, type SignedIn } from "./signedIn.ts";
+import { describeSession, findSession, type SignedIn } from "./signedIn.ts";
 import type { Bucket } from "./throttle.ts";
 import { noteTooOften } from "./tooOften.ts";
 

@@ -3,6 +3,7 @@ import { toInstant } from "../../domain/days.ts";
 import type { HistoryAnswer } from "../../protocol/history.ts";
 import type { PasswordState } from "../../protocol/password.ts";
 import type { Session } from "../../protocol/session.ts";
+import { createApp } from "../app.ts";
 import type { LogLine } from "../http/log.ts";
 import { addPerson, createOffice } from "../offices/createOffice.ts";
 import {
@@ -345,6 +346,25 @@ describe("guessing", () => {
     );
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
+  it("is counted by all processes of a server together", async () => {
+    const settings = { publicUrl: "http://localhost", serverSecret: "s".repeat(32) };
+    const server = await startTestServer({ settings });
+    const { database, clock, randomBytes } = server;
+    const another = createApp({ database, clock: () => clock.now, randomBytes, settings });
+    for (const kind of ["account", "password"]) {
+      const statuses: number[] = [];
+      for (let count = 0; count < 7; count += 1) {
+        const guess =
+          kind === "account"
+            ? { login: "arif", password: `tebakan ${count}` }
+            : { login: `orang${count}`, password: good };
+        const app = count % 2 === 0 ? server.app : another;
+        statuses.push((await trySignIn({ ...server, app }, guess)).status);
+      }
+      expect([kind, statuses]).toEqual([kind, [403, 403, 403, 403, 403, 429, 429]]);
+    }
   });
 
   it("leaves nothing behind from which a password could be had", async () => {

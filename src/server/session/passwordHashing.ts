@@ -21,10 +21,10 @@ export type PasswordHashing = {
 export function newPasswordHashing(randomBytes: RandomBytes): PasswordHashing {
   const inTurn = newQueue({ atOnce: 4, waiting: 64 });
   const make = (password: string) =>
-    inTurn(() => hash(normalPassword(password), { ...parameters, salt: Buffer.from(randomBytes(16)) }));
+    hash(normalPassword(password), { ...parameters, salt: Buffer.from(randomBytes(16)) });
   let nobodys: Promise<string> | undefined;
   return {
-    hash: make,
+    hash: (password) => inTurn(() => make(password)),
     async isRight(password, known) {
       // Made where there is somebody, too: whoever asks first would know by the time it takes.
       nobodys ??= make(Buffer.from(randomBytes(16)).toString("hex"));

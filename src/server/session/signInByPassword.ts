@@ -1,6 +1,6 @@
 import { toInstant } from "../../domain/days.ts";
 import type { RandomBytes } from "../../domain/newId.ts";
-import { normalPassword, readLogin } from "../../domain/password.ts";
+import { mayHavePassword, normalPassword, readLogin } from "../../domain/password.ts";
 import type { Person } from "../../domain/person.ts";
 import { SignInByPassword } from "../../protocol/password.ts";
 import type { Snapshot, Transaction } from "../database/database.ts";
@@ -14,7 +14,7 @@ import { writeCookie } from "./cookie.ts";
 import { deviceSecretHash, replaceSession } from "./newSession.ts";
 import { findOfficeOfLogin } from "./officeCode.ts";
 import { addDevice } from "./pairDevice.ts";
-import { describeSession, findSession, mayHavePassword } from "./signedIn.ts";
+import { describeSession, findSession } from "./signedIn.ts";
 import type { Bucket } from "./throttle.ts";
 import { noteTooOften } from "./tooOften.ts";
 

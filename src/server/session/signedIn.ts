@@ -1,5 +1,6 @@
 import { type Instant, toInstant } from "../../domain/days.ts";
 import type { Office } from "../../domain/office.ts";
+import { mayHavePassword } from "../../domain/password.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Session } from "../../protocol/session.ts";
 import type { Snapshot } from "../database/database.ts";
@@ -26,11 +27,6 @@ export type SignedIn = {
   /** The person was disabled: what they still hold goes to the quarantine. */
   isDisabled: boolean;
 };
-
-/** Roles that see the whole office can have a password, and with it sessions that don't last. */
-export function mayHavePassword({ role }: Pick<Person, "role">): boolean {
-  return role === "supervisor" || role === "admin";
-}
 
 /** Whether the person can come back by themselves, so that their session may be short. */
 export function isShortLived({ person, hasPassword }: Pick<SignedIn, "person" | "hasPassword">): boolean {

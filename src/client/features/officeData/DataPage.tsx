@@ -12,6 +12,7 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useIsOffline } from "../../useIsOffline.ts";
 import { dataParts, hrefOf } from "./dataParts.ts";
+import { FreshPasswordDialog } from "./FreshPassword.tsx";
 import "./DataPage.css";
 
 interface DataPageProps {
@@ -60,6 +61,7 @@ export function DataPage({ title, back, actions, aside, readOnly, toast, childre
         </Notice>
       )}
       {children}
+      <FreshPasswordDialog />
     </>
   );
 }

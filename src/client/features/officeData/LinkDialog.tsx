@@ -50,7 +50,14 @@ export function LinkDialog({ person, office, onClose }: LinkDialogProps) {
           {refusalText(refusal)}
         </Notice>
       )}
-      {link === undefined ? <p>{text.replaces}</p> : <Made link={link} />}
+      {link === undefined ? (
+        <>
+          <p>{text.replaces}</p>
+          {person.hasPassword && <p>{text.recovers(person.name)}</p>}
+        </>
+      ) : (
+        <Made link={link} />
+      )}
     </Dialog>
   );
 

@@ -84,6 +84,10 @@ export function PeoplePage() {
               },
             },
             {
+              label: text.people.hasPassword,
+              cell: ({ hasPassword }) => (hasPassword ? text.people.made : "–"),
+            },
+            {
               label: text.people.openLink,
               cell: ({ openLinkUntil }) =>
                 openLinkUntil === null ? "–" : text.people.until(formatMoment(openLinkUntil)),

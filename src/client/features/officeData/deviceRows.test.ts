@@ -23,6 +23,7 @@ const person = (name: string, ...devices: KnownDevice[]): KnownPerson => ({
   openLinkUntil: null,
   disabledAt: null,
   quarantined: 0,
+  hasPassword: false,
 });
 
 test("devices that hold something and are silent for more than three days come first", () => {

@@ -4,9 +4,10 @@ import { officeData } from "../../language/indonesian/officeData.ts";
 import type { OnlineAnswer, OnlineRefusal } from "../../online.ts";
 import { requestSync } from "../../sync.ts";
 import type { FieldFault } from "../../ui/ErrorSummary.tsx";
+import { askForPassword } from "./FreshPassword.tsx";
 
 /**
- * Sends a change of the office's data, once at a time. What the server said against it stays until the next try;
+ * Sends a change of the office's data, once at a time; again after the person's password where that is asked for first. What the server said against it stays until the next try;
  * after a yes a round is asked for, which brings the change to this device.
  */
 export function useSaving() {
@@ -19,7 +20,8 @@ export function useSaving() {
     isUnderWay.current = true;
     setIsBusy(true);
     setRefusal(undefined);
-    const answer = await send();
+    let answer = await send();
+    if (!answer.ok && answer.problem === "password-needed" && (await askForPassword())) answer = await send();
     isUnderWay.current = false;
     setIsBusy(false);
     if (answer.ok) requestSync("person-asked");
@@ -47,6 +49,8 @@ export function refusalText({ problem, field }: OnlineRefusal): string {
     case "device-revoked":
     case "person-disabled":
       return text.signIn;
+    case "password-needed":
+      return text.passwordNeeded;
     case "not-allowed":
       if (field === "role") return text.lastAdmin;
       if (field === "personId") return text.ownAccount;

@@ -1,4 +1,5 @@
 import { readMeta } from "../../../device/store/meta.ts";
+import { mayHavePassword } from "../../../domain/password.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment } from "../../language/format.ts";
@@ -13,6 +14,7 @@ import { SummaryList } from "../../ui/SummaryList.tsx";
 import { useLive } from "../../useLive.ts";
 import { DevicesCard } from "./DevicesCard.tsx";
 import { LookCard } from "./LookCard.tsx";
+import { PasswordCard } from "./PasswordCard.tsx";
 import { SharingCard } from "./SharingCard.tsx";
 import { SignOut } from "./SignOut.tsx";
 import { StorageCard } from "./StorageCard.tsx";
@@ -45,6 +47,7 @@ export function ProfilePage() {
       />
       <SyncSummary writes={writes} />
       <DevicesCard />
+      {mayHavePassword(person) && <PasswordCard />}
       <LookCard />
       <StorageCard />
       <SharingCard />

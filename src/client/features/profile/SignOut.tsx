@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { store } from "../../current.ts";
+import { mayHavePassword } from "../../../domain/password.ts";
+import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { profile } from "../../language/indonesian/profile.ts";
@@ -40,7 +41,7 @@ export function SignOut() {
       >
         <div class="stack">
           {unsent && <WhatStays {...unsent} />}
-          <p>{text.linkNeeded}</p>
+          <p>{mayHavePassword(session().person) ? text.linkOrPassword : text.linkNeeded}</p>
           {state === "failed" && (
             <Notice tone="error" live>
               {text.failed}

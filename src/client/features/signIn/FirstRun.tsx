@@ -1,8 +1,10 @@
 import { useEffect } from "preact/hooks";
 import { readMeta } from "../../../device/store/meta.ts";
+import { mayHavePassword } from "../../../domain/password.ts";
 import { session, store } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
+import { password } from "../../language/indonesian/password.ts";
 import { signIn } from "../../language/indonesian/signIn.ts";
 import { type Language, language } from "../../language/language.ts";
 import { usePage } from "../../page.ts";
@@ -81,6 +83,11 @@ export function FirstRun() {
           text={isProtected.value === false ? firstRun.unprotected : firstRun.protected}
         />
       </ul>
+      {mayHavePassword(person) && (
+        <ButtonLink icon="lock" href="/saya#sandi">
+          {words(password).own.firstRun}
+        </ButtonLink>
+      )}
       {(isStuck || lists === "failed") && (
         <Button icon="refresh-cw" onClick={tryAgain}>
           {actions.tryAgain}

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { SyncTrouble } from "../../../device/sync/syncState.ts";
+import { mayHavePassword } from "../../../domain/password.ts";
 import { readCode } from "../../../protocol/signInCode.ts";
 import { currentStore } from "../../current.ts";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
+import { password } from "../../language/indonesian/password.ts";
 import { signIn } from "../../language/indonesian/signIn.ts";
 import { usePage } from "../../page.ts";
 import { Redirect } from "../../Redirect.tsx";
@@ -16,6 +18,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { enterByCode, enterByLink } from "./enter.ts";
 import { forgetToken, readLink, rememberToken, takeToken } from "./linkToken.ts";
+import { PasswordForm } from "./PasswordForm.tsx";
 import { type ProblemWords, problemWords } from "./problemWords.ts";
 
 type Step =
@@ -36,9 +39,12 @@ export function SignInPage() {
   const { title, ...text } = words(signIn);
   const { route } = useLocation();
   const [step, setStep] = useState<Step>({ kind: "asking" });
+  /** By a password, which leads on by itself. */
+  const [isEntering, setIsEntering] = useState(false);
   const account = currentStore.value?.session;
   const { trouble } = syncState.value;
   const isExpired = account !== undefined && lockedOut.includes(trouble);
+  const passwordFirst = account !== undefined && trouble === "sign-in" && mayHavePassword(account.person);
   usePage({ title, hideNavigation: account !== undefined });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` goes by nothing that changes between renders
@@ -54,7 +60,8 @@ export function SignInPage() {
   }, []);
 
   // A link in the address bar is taken up after the first look; nobody is sent away before.
-  if (account !== undefined && step.kind === "asking" && !isExpired && location.hash === "") return <Redirect to="/" />;
+  if (account !== undefined && step.kind === "asking" && !isExpired && !isEntering && location.hash === "")
+    return <Redirect to="/" />;
 
   switch (step.kind) {
     case "checking":
@@ -87,15 +94,21 @@ export function SignInPage() {
           {step.kind === "failed" && <Failure step={step} onRetry={(key) => void enter(key)} />}
           {isExpired && step.kind === "asking" && (
             <Notice tone="warn" heading={headingOf(account.person.name)}>
-              {trouble === "disabled" ? text.disabledSafe : text.dataSafe}
+              {trouble === "disabled"
+                ? text.disabledSafe
+                : passwordFirst
+                  ? words(password).signIn.dataSafe
+                  : text.dataSafe}
             </Notice>
           )}
+          {passwordFirst && <PasswordForm onEntering={setIsEntering} />}
           {account?.office.helpWhatsApp !== undefined && <AskOnWhatsApp number={account.office.helpWhatsApp} />}
           <PasteBox
             onToken={(token) => begin({ token })}
             onFailure={(problem) => setStep({ kind: "failed", problem })}
           />
           <CodeBox onCode={(code) => begin({ code })} />
+          {!passwordFirst && <PasswordForm onEntering={setIsEntering} />}
         </>
       );
   }

@@ -58,7 +58,8 @@ export const officeData: OfficeDataWords = {
     unreachable: "Not saved: the server did not answer. What you filled in is still here. Try again.",
     captive: "Not saved: this network wants you to sign in first. Open its sign-in page, then try again.",
     server: "Not saved: the server has trouble. What you filled in is still here. Try again.",
-    signIn: "Sign in again with a link from another admin, then try again.",
+    signIn: "Sign in again, then try again.",
+    passwordNeeded: "Not saved: it needs your password.",
     notAllowed: "Only an admin may change this data.",
     ownAccount: "You can't disable yourself. Ask another admin.",
     ownDevice: "This is the device in your hands. Sign out on the page Me.",
@@ -96,6 +97,8 @@ export const officeData: OfficeDataWords = {
     lastContact: "Last contact",
     openLink: "Open link",
     until: (moment) => `until ${moment}`,
+    hasPassword: "Password",
+    made: "Yes",
     never: "Never",
     empty: "No people yet.",
     does: {
@@ -128,6 +131,8 @@ export const officeData: OfficeDataWords = {
       make: "Make a sign-in link",
       title: (name) => `Sign-in link for ${name}`,
       replaces: "An earlier link that was not opened stops working.",
+      recovers: (name) =>
+        `If ${name} forgot the password, this link is enough: for an hour after it is opened, a new one can be made without the old.`,
       url: "Link",
       expires: (moment) => `Works once. Valid until ${moment}.`,
       qr: "QR code of the sign-in link. Scan it with the phone's camera.",

@@ -88,6 +88,7 @@ export const profile: ProfileWords = {
       drafts === 1 ? "1 draft will stay on this phone" : `${count(drafts)} drafts will stay on this phone`,
     unsentText: "What is not sent yet is sent only after you sign in again on this phone.",
     linkNeeded: "To sign in again you need a new link from the office.",
+    linkOrPassword: "To sign in again you need your password, or a new link from another admin.",
     confirm: "Sign out",
     failed: "Signing out needs internet: the server did not answer. Try again when there is internet.",
   },

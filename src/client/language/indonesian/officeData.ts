@@ -61,7 +61,8 @@ export const officeData = {
     unreachable: "Belum tersimpan: server tidak menjawab. Isian masih ada di sini. Coba lagi.",
     captive: "Belum tersimpan: jaringan ini minta masuk dulu. Buka halaman masuk jaringannya, lalu coba lagi.",
     server: "Belum tersimpan: server sedang terganggu. Isian masih ada di sini. Coba lagi.",
-    signIn: "Masuk lagi dengan tautan dari admin lain, lalu coba lagi.",
+    signIn: "Masuk lagi, lalu coba lagi.",
+    passwordNeeded: "Belum tersimpan: perlu kata sandi Anda.",
     notAllowed: "Hanya admin yang boleh mengubah data ini.",
     ownAccount: "Anda tidak bisa menonaktifkan diri sendiri. Minta admin lain.",
     ownDevice: "Ini perangkat yang sedang Anda pakai. Keluar lewat halaman Saya.",
@@ -99,6 +100,8 @@ export const officeData = {
     lastContact: "Hubungan terakhir",
     openLink: "Tautan terbuka",
     until: (moment: string) => `sampai ${moment}`,
+    hasPassword: "Kata sandi",
+    made: "Ada",
     never: "Belum pernah",
     empty: "Belum ada pengguna.",
     does: {
@@ -132,6 +135,8 @@ export const officeData = {
       make: "Buat tautan masuk",
       title: (name: string) => `Tautan masuk untuk ${name}`,
       replaces: "Tautan lama yang belum dibuka tidak berlaku lagi.",
+      recovers: (name: string) =>
+        `Kalau ${name} lupa kata sandinya, tautan ini cukup: selama satu jam setelah dibuka, kata sandi baru bisa dibuat tanpa yang lama.`,
       url: "Tautan",
       expires: (moment: string) => `Sekali pakai. Berlaku sampai ${moment}.`,
       qr: "Kode QR tautan masuk. Pindai dengan kamera HP.",

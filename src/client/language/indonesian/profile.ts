@@ -87,6 +87,7 @@ export const profile = {
     draftsStay: (drafts: number) => `${count(drafts)} draf akan tetap di HP ini`,
     unsentText: "Yang belum terkirim baru dikirim setelah Anda masuk lagi di HP ini.",
     linkNeeded: "Untuk masuk lagi perlu tautan baru dari dinas.",
+    linkOrPassword: "Untuk masuk lagi perlu kata sandi Anda, atau tautan baru dari admin lain.",
     confirm: "Keluar",
     failed: "Keluar perlu internet: server belum menjawab. Coba lagi saat ada internet.",
   },

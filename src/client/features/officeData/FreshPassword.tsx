@@ -1,0 +1,93 @@
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { words } from "../../language/dictionary.ts";
+import { common } from "../../language/indonesian/common.ts";
+import { password as passwordWords } from "../../language/indonesian/password.ts";
+import { checkPassword } from "../../onlinePassword.ts";
+import { passwordProblem } from "../../passwordProblems.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { PasswordField } from "../../ui/PasswordField.tsx";
+
+/** Whoever waits for the password to be given once more. */
+const waiting = signal<((isGiven: boolean) => void) | undefined>(undefined);
+
+/** Asks for the person's password; false where they would rather not. */
+export async function askForPassword(): Promise<boolean> {
+  waiting.value?.(false);
+  return await new Promise((resolve) => {
+    waiting.value = resolve;
+  });
+}
+
+/** The question, while it is asked. Stands once on every page that changes the office's data. */
+export function FreshPasswordDialog() {
+  return waiting.value === undefined ? null : <Question answer={waiting.value} />;
+}
+
+function Question({ answer }: { answer: (isGiven: boolean) => void }) {
+  const text = words(passwordWords);
+  const { actions } = words(common);
+  const [password, setPassword] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  return (
+    <Dialog
+      open
+      onClose={() => end(false)}
+      title={text.fresh.title}
+      closeLabel={actions.close}
+      actions={
+        <>
+          <Button onClick={() => end(false)}>{actions.cancel}</Button>
+          <Button look="main" busy={isBusy} onClick={() => void check()}>
+            {text.fresh.confirm}
+          </Button>
+        </>
+      }
+    >
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check();
+        }}
+      >
+        <p>{text.fresh.why}</p>
+        {problem !== undefined && (
+          <Notice tone="error" live>
+            {problem}
+          </Notice>
+        )}
+        <PasswordField
+          id="fresh-password"
+          label={text.password}
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+          words={text}
+          autoFocus
+        />
+        {/* So that Enter in the field goes on. */}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+
+  async function check() {
+    if (isBusy || password === "") return;
+    setIsBusy(true);
+    setProblem(undefined);
+    const checked = await checkPassword(password);
+    setIsBusy(false);
+    if (checked.ok) end(true);
+    else setProblem(passwordProblem(checked.problem) ?? text.fresh.wrong);
+  }
+
+  function end(isGiven: boolean) {
+    waiting.value = undefined;
+    answer(isGiven);
+  }
+}
