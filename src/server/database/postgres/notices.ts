@@ -7,6 +7,8 @@ export type Notices = {
   tell(officeId: string): void;
   /** @param heard is told an office, or nothing where something may have been missed */
   hear(heard: (officeId: string | undefined) => void): void;
+  /** Is there once the first connection listens, or has failed. */
+  ready: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -76,6 +78,7 @@ export function openNotices(url: string): Notices {
   }
 
   return {
+    ready: connecting,
     tell(officeId) {
       if (client === undefined) return;
       untold.add(officeId);

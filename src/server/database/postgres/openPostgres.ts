@@ -50,11 +50,24 @@ export async function openPostgres(
   return {
     dialect: "postgresql",
     write: (work) => persistently(() => writer.transaction().execute(work)),
-    read: (work) => persistently(() => reader.transaction().execute((tx: Transaction) => work(tx))),
+    read: (work) =>
+      persistently(() =>
+        reader
+          .transaction()
+          .execute((tx: Transaction) => work(tx))
+          .catch(asReader),
+      ),
     async close() {
       await Promise.all([writer.destroy(), reader.destroy()]);
     },
   };
+}
+
+/** What reads and tries to write is a fault of the program; of one that writes, it tells of a primary that is none any more. */
+function asReader(error: unknown): never {
+  throw (error as { code?: unknown }).code === "25006"
+    ? new Error("A snapshot can't be written.", { cause: error })
+    : error;
 }
 
 /**
