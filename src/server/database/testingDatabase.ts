@@ -11,7 +11,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { migrations } from "./migrations.ts";
 import { hostsOf } from "./postgres/hosts.ts";
 import { openPostgres } from "./postgres/openPostgres.ts";
-import { faultOfStatement, officeTables } from "./testingStatements.ts";
+import { allTables, faultOfStatement } from "./testingStatements.ts";
 
 // For tests: each its own database, on SQLite or, in the suite `postgres`, on a real PostgreSQL.
 
@@ -86,7 +86,7 @@ async function onPostgres(admin: string, copyOf?: string): Promise<TestDatabase>
   const folder = mkdtempSync(join(tmpdir(), "jejak-ekspor-"));
   onTestFinished(async () => {
     rmSync(folder, { recursive: true, force: true });
-    const deletions = [...officeTables, "set_up", "office"].map((table) => `delete from ${table}`);
+    const deletions = allTables.map((table) => `delete from ${table}`);
     await administer(url, `${withoutTriggers}; ${deletions.join("; ")}`);
     free.push(kept);
   });

@@ -1,7 +1,10 @@
 import { migrations, statementsFor } from "./migrations.ts";
 
 /** Tables of which every row belongs to one office. */
-export const officeTables: ReadonlySet<string> = tablesOfOffices();
+export const officeTables: ReadonlySet<string> = tablesOf(/create table (\w+) \(\s*office_id /g);
+
+/** Every table but the one that says which schema this is. */
+export const allTables: readonly string[] = [...tablesOf(/create table (\w+) \(/g)];
 
 /** Look-ups before the office is known, and what is done for all offices alike. */
 const lookUps: readonly { why: string; form: RegExp }[] = [
@@ -10,6 +13,10 @@ const lookUps: readonly { why: string; form: RegExp }[] = [
   {
     why: "which offices there are, and whether they are examples (start)",
     form: /^select "office"."id" as "id", "record"."body" as "body" from "office" inner join "record" on "record"."office_id" = "office"."id" and "record"."id" = "office"."id"$/,
+  },
+  {
+    why: "which office the code of a login names (sign-in by password)",
+    form: /^select "office_id" from "office_code" where "code" = \S+$/,
   },
 ];
 
@@ -36,9 +43,9 @@ function findFault(sql: string): string | undefined {
   return ofOffices > bound || offices > boundOffices ? `Without office_id: ${sql}` : undefined;
 }
 
-function tablesOfOffices(): Set<string> {
+function tablesOf(creation: RegExp): Set<string> {
   const text = migrations.flatMap((step) => statementsFor(step, "sqlite")).join("\n");
-  const names = new Set([...text.matchAll(/create table (\w+) \(\s*office_id /g)].map(([, name = ""]) => name));
+  const names = new Set([...text.matchAll(creation)].map(([, name = ""]) => name));
   for (const [, before = "", after = ""] of text.matchAll(/alter table (\w+) rename to (\w+)/g)) {
     if (names.delete(before)) names.add(after);
   }
