@@ -16,6 +16,9 @@ export type Mutation =
 const nested = (value: unknown, levels: number): unknown => (levels === 0 ? value : [nested(value, levels - 1)]);
 const named = <How>(hows: Record<string, How>) => fc.constantFrom(...Object.entries(hows));
 
+/** Not `String`: an object may have been given a `toString` that is none. */
+const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
 const otherValues: Record<string, (value: unknown) => unknown> = {
   null: () => null,
   true: () => true,
@@ -24,15 +27,15 @@ const otherValues: Record<string, (value: unknown) => unknown> = {
   "a fraction": () => 0.1 + 0.2,
   "too large": () => 2 ** 53,
   "far too large": () => 1.7e308,
-  "one more": (value) => (typeof value === "number" ? value + 1 : `${String(value)}1`),
-  "one less": (value) => (typeof value === "number" ? value - 1 : String(value).slice(1)),
+  "one more": (value) => (typeof value === "number" ? value + 1 : `${asText(value)}1`),
+  "one less": (value) => (typeof value === "number" ? value - 1 : asText(value).slice(1)),
   nothing: () => "",
   blank: () => " \t\n",
   "a list": () => [],
   "an object": () => ({}),
   "a list of it": (value) => [value],
   "many of it": (value) => Array.from({ length: 600 }, () => value),
-  "it as text": (value) => JSON.stringify(value) ?? "",
+  "it as text": (value) => asText(value),
   "a long text": () => "x".repeat(100_000),
   "wide text": () => "👩‍🌾".repeat(500),
   "combining text": () => `e${"\u0301".repeat(2000)}`,
