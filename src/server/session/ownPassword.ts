@@ -10,6 +10,7 @@ import { readBody } from "../http/readBody.ts";
 import { changeOffice } from "../offices/officeChange.ts";
 import { isCommon } from "./commonPasswords.ts";
 import { writeCookie } from "./cookie.ts";
+import { dropUnopenedLinks } from "./createLink.ts";
 import { deviceSecretHash, replaceSession } from "./newSession.ts";
 import { officeCode, readOfficeCode } from "./officeCode.ts";
 import { describeSession, findSession, type SignedIn } from "./signedIn.ts";
@@ -33,7 +34,7 @@ export function passwordStateRoute({ database }: RouteParts) {
   };
 }
 
-/** `POST /api/session/password`: sets one's own password or changes it. All other sessions of the person end. */
+/** `POST /api/session/password`: sets one's own password or changes it. All other sessions and links of the person end. */
 export function setPasswordRoute(parts: RouteParts) {
   const { database, clock, randomBytes, passwords } = parts;
   return async (context: AppContext): Promise<Response> => {
@@ -90,6 +91,7 @@ export function setPasswordRoute(parts: RouteParts) {
         .where("person_id", "=", person.id)
         .where("token_hash", "!=", signedIn.tokenHash)
         .execute();
+      await dropUnopenedLinks(tx, { officeId, personId: person.id });
       const token = await replaceSession(tx, {
         officeId,
         personId: person.id,

@@ -92,9 +92,11 @@ describe("a password", () => {
     expect((await setPassword(supervisor, {})).status).toBe(204);
   });
 
-  it("changes by the old one, which ends every other session of the person", async () => {
+  it("changes by the old one, which ends every other session and link of the person", async () => {
     const { server, device, secret } = await withPassword();
     const other = await signInByPassword(server, { secret: newSecret(server.randomBytes) });
+    const tools = { officeId: server.office.id, personId: server.people.admin.id, now: server.clock.now };
+    const unopened = await server.database.write((tx) => createLink(tx, { ...tools, randomBytes: server.randomBytes }));
     server.clock.now += 2 * hour;
     for (const oldPassword of [undefined, better]) {
       const refused = await setPassword(device, { password: better, oldPassword });
@@ -107,6 +109,7 @@ describe("a password", () => {
     const changed = deviceWith(server.app, { cookie: cookieOf(answer), session: device.session });
     expect(answer.status).toBe(204);
     expect(await statusesOf(changed, device, other)).toEqual([200, 401, 401]);
+    await expect(signInByLink(server.app, { token: unopened, secret })).rejects.toThrow(/404/);
     expect((await trySignIn(server, { password: good })).status).toBe(403);
     const again = await signInByPassword(server, { secret, password: better });
     expect(again.session).toEqual(device.session);
