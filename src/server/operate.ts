@@ -13,6 +13,7 @@ import { UnusableDatabase } from "./database/migrations.ts";
 import { openOfficeDatabase } from "./database/openOfficeDatabase.ts";
 import { type Verified, verifyHistory } from "./history/verifyHistory.ts";
 import { renewEpochs } from "./offices/epoch.ts";
+import { addOffice, type NewOffice, WrongOffice } from "./session/addOffice.ts";
 import { linkUrl } from "./session/createLink.ts";
 import { type Invitation, invite, WrongInvitation } from "./session/invite.ts";
 import { readSettings, type Settings, WrongSettings } from "./settings.ts";
@@ -22,6 +23,8 @@ const usage = `Usage: invite ROLE NAME [--exporter "NAME"]... [--office "NAME"]
   --exporter  the business that an exporter reports for, or one to assign to a mentor (may stand several times);
               made where the office has none of that name
   --office    which office, where the server holds several
+Usage: office add NAME [--short NAME] [--city NAME] [--time-zone ZONE] [--admin NAME]
+  adds an office beside those that the server holds, and prints the one-time link of its first admin
 Usage: new-epoch
   after a backup was put back by hand: every device pulls anew and sends again what the backup lacks
 Usage: backup FILE
@@ -47,9 +50,15 @@ try {
   const operation = readArguments(process.argv.slice(2));
   process.stdout.write(`${await operation(readSettings(process.env))}\n`);
 } catch (error) {
-  const known = [WrongUsage, WrongSettings, WrongInvitation, UnusableDatabase, BackupProblem, FaultyHistory].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    WrongUsage,
+    WrongSettings,
+    WrongInvitation,
+    WrongOffice,
+    UnusableDatabase,
+    BackupProblem,
+    FaultyHistory,
+  ].some((kind) => error instanceof kind);
   if (!known) throw error;
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
@@ -57,6 +66,7 @@ try {
 
 function readArguments([command, ...given]: string[]): Operation {
   if (command === "invite") return inviteBy(readInvitation(given));
+  if (command === "office") return addOfficeBy(readNewOffice(given));
   if (command === "new-epoch" && given.length === 0) return beginNewEpoch;
   if (command === "verify-audit") return verifyAudit(readHead(given));
   const [file, ...more] = given;
@@ -92,6 +102,33 @@ function inviteBy(invitation: Invitation): Operation {
       invite(database, invitation, { now: Date.now(), randomBytes: random }),
     );
     return `${invitation.role}\t${invitation.name}\t${linkUrl(settings.publicUrl, token)}`;
+  };
+}
+
+function readNewOffice(given: string[]): NewOffice {
+  const text = { type: "string" } as const;
+  try {
+    const { positionals, values } = parseArgs({
+      args: given,
+      allowPositionals: true,
+      options: { short: text, city: text, "time-zone": text, admin: text },
+    });
+    const [verb, name, ...rest] = positionals;
+    if (verb !== "add" || name === undefined || rest.length > 0)
+      throw new Error("Expected add and one name; put a name of several words in quotes.");
+    const { short, city, "time-zone": timeZone, admin } = values;
+    return { name, shortName: short, city, timeZone, adminName: admin };
+  } catch (error) {
+    throw new WrongUsage(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+function addOfficeBy(office: NewOffice): Operation {
+  return async (settings) => {
+    const token = await withDatabase(settings, (database) =>
+      addOffice(database, office, { now: Date.now(), randomBytes: random }),
+    );
+    return `${office.name}\tadmin\t${linkUrl(settings.publicUrl, token)}`;
   };
 }
 
