@@ -6,7 +6,7 @@ type Budget = { most: number } | { least: number } | { mostOfBaseline: number } 
 export type Figure = {
   what: string;
   value: number;
-  unit: "bytes" | "ms" | "commands/s" | "requests" | "flushes" | "MB";
+  unit: "bytes" | "ms" | "commands/s" | "checks/s" | "requests" | "flushes" | "MB";
   baseline?: { what: string; value: number };
   /** Highest value or ratio to the baseline that the design allows, or the lowest where more is better. */
   budget?: Budget | readonly Budget[];
