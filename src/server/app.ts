@@ -3,6 +3,7 @@ import { DatabaseProblem } from "./database/databaseProblem.ts";
 import { exportFormats, exportNames, exportRoute } from "./exports/exportRoute.ts";
 import { historyCsvRoute, historyRoute } from "./history/historyRoute.ts";
 import { addressOf, openByHttps } from "./http/address.ts";
+import { clientAddress } from "./http/clientAddress.ts";
 import { cspReportRoute } from "./http/cspReportRoute.ts";
 import type { AppContext, AppParts, Environment, RouteParts } from "./http/environment.ts";
 import { errorForLog } from "./http/errorForLog.ts";
@@ -63,6 +64,8 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.use(aroundRequest(parts));
 
   const signedIn = needSession(parts);
+  const exporting = limitRounds(parts, "export");
+  const changing = limitRounds(parts, "change");
   app.get("/api/health", healthRoute(parts));
   app.post("/api/csp-report", cspReportRoute(parts));
   app.get("/api/openapi.json", (context) => context.json(describeApi()));
@@ -86,24 +89,24 @@ export function createApp(given: GivenParts): Hono<Environment> {
   app.get("/api/realisation", signedIn, realisationRoute(parts));
   for (const name of exportNames) {
     for (const format of exportFormats) {
-      app.get(`/api/export/${name}.${format}`, signedIn, exportRoute(parts, name, format));
+      app.get(`/api/export/${name}.${format}`, signedIn, exporting, exportRoute(parts, name, format));
     }
   }
   app.get("/api/data/people", signedIn, peopleRoute(parts));
-  app.post("/api/data/people", signedIn, personRoute(parts));
-  app.post("/api/data/people/disable", signedIn, disableRoute(parts));
-  app.post("/api/data/people/enable", signedIn, enableRoute(parts));
-  app.post("/api/data/devices/revoke", signedIn, revokeRoute(parts));
+  app.post("/api/data/people", signedIn, changing, personRoute(parts));
+  app.post("/api/data/people/disable", signedIn, changing, disableRoute(parts));
+  app.post("/api/data/people/enable", signedIn, changing, enableRoute(parts));
+  app.post("/api/data/devices/revoke", signedIn, changing, revokeRoute(parts));
   app.get("/api/data/quarantine", signedIn, quarantineRoute(parts));
-  app.post("/api/data/quarantine", signedIn, decideQuarantineRoute(parts));
-  app.post("/api/data/links", signedIn, linkRoute(parts));
-  app.post("/api/data/targets", signedIn, targetRoute(parts));
-  app.post("/api/data/stated-figures", signedIn, statedFigureRoute(parts));
-  app.post("/api/data/rates", signedIn, ratesRoute(parts));
-  app.post("/api/data/remove", signedIn, removeRoute(parts));
-  app.post("/api/data/office", signedIn, settingsRoute(parts));
+  app.post("/api/data/quarantine", signedIn, changing, decideQuarantineRoute(parts));
+  app.post("/api/data/links", signedIn, changing, linkRoute(parts));
+  app.post("/api/data/targets", signedIn, changing, targetRoute(parts));
+  app.post("/api/data/stated-figures", signedIn, changing, statedFigureRoute(parts));
+  app.post("/api/data/rates", signedIn, changing, ratesRoute(parts));
+  app.post("/api/data/remove", signedIn, changing, removeRoute(parts));
+  app.post("/api/data/office", signedIn, changing, settingsRoute(parts));
   app.get("/api/data/history", signedIn, historyRoute(parts));
-  app.get("/api/data/history.csv", signedIn, historyCsvRoute(parts));
+  app.get("/api/data/history.csv", signedIn, exporting, historyCsvRoute(parts));
   app.all("/api/*", () => {
     throw new RequestProblem("not-found");
   });
@@ -111,9 +114,11 @@ export function createApp(given: GivenParts): Hono<Environment> {
 
   app.onError((error, context) => {
     const problem = asRequestProblem(error);
-    if (problem.code === "internal") {
+    context.set("problem", problem.code);
+    if (error !== problem) {
       const { requestId } = context.var;
-      parts.log({ level: "error", event: "exception", requestId, error: errorForLog(error) });
+      const event = problem.code === "internal" ? "exception" : "database";
+      parts.log({ level: "error", event, requestId, error: errorForLog(error) });
     }
     return problemResponse(problem, context.get("requestId"));
   });
@@ -138,13 +143,19 @@ function aroundRequest({ settings, randomBytes, clock, log }: RouteParts) {
         await next();
       } catch (error) {
         if (!(error instanceof RequestProblem)) throw error;
+        context.set("problem", error.code);
         context.res = problemResponse(error, requestId);
       }
     }
     context.res.headers.set("X-Request-Id", requestId);
     setSecurityHeaders(context.res.headers, { secure: address?.secure ?? false, api: path.startsWith("/api/") });
     const { officeId, deviceId } = context.get("signedIn") ?? {};
-    const line = { method, path: path.slice(0, 200), status: context.res.status, ms: clock() - startedAt };
+    const { status } = context.res;
+    const problem = context.get("problem");
+    // Who was turned away, and who signed in: from where.
+    const isWorthAnAddress = status >= 400 || path.startsWith("/api/sign-in");
+    const from = address !== undefined && isWorthAnAddress ? clientAddress(context) : "";
+    const line = { method, path: path.slice(0, 200), status, ms: clock() - startedAt };
     log({
       level: "info",
       event: "request",
@@ -152,7 +163,17 @@ function aroundRequest({ settings, randomBytes, clock, log }: RouteParts) {
       ...line,
       ...(officeId && { officeId }),
       ...(deviceId && { deviceId }),
+      ...(problem && { problem }),
+      ...(from && { address: from }),
     });
+  };
+}
+
+/** Counts what a session asks of one kind, beside its rounds of sync. */
+function limitRounds({ rateLimit }: RouteParts, kind: string) {
+  return async (context: AppContext, next: () => Promise<void>): Promise<void> => {
+    rateLimit.count(`${kind} ${context.get("signedIn").tokenHash}`);
+    await next();
   };
 }
 

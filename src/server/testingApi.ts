@@ -8,7 +8,17 @@ import { jpeg, pdf, sha256Of, somePng, webp } from "./photos/testingPhotos.ts";
 import { createLink } from "./session/createLink.ts";
 import { createSetUpLink } from "./session/setUp.ts";
 import { newSecret } from "./session/tokens.ts";
-import { inOffice, pushOf, someId, startAt, type TestDevice, type TestServer, writeHeaders } from "./testing.ts";
+import {
+  inOffice,
+  postData,
+  pushOf,
+  record,
+  someId,
+  startAt,
+  type TestDevice,
+  type TestServer,
+  writeHeaders,
+} from "./testing.ts";
 import { commandAbout, senderOf } from "./testingCommands.ts";
 import type { JsonSchema } from "./testingSchemas.ts";
 
@@ -103,6 +113,33 @@ export async function grantedRequest(server: TestServer, operation: Operation, m
       const token = await server.database.write((tx) => createLink(tx, tools));
       return admin({ body: { ...body, token, secret: newSecret(server.randomBytes) } });
     }
+    case "post /api/sign-in/code": {
+      const device = await server.signIn("viewer");
+      const answer = await device.request("/api/session/code", { method: "POST", headers: writeHeaders, body: "{}" });
+      const { code } = (await answer.json()) as { code: string };
+      return admin({ body: { ...body, code } });
+    }
+    case "post /api/sign-in/password":
+    case "post /api/session/password-check": {
+      if (!withPassword.has(server)) await setPassword(server);
+      withPassword.add(server);
+      waitOutThrottles(server);
+      const { office: _, ...rest } = body;
+      return admin({ body: path.startsWith("/api/session") ? { password } : { ...rest, login, password } });
+    }
+    case "post /api/session/password": {
+      const { oldPassword: _, ...rest } = body;
+      return admin({ body: { ...rest, login, password } });
+    }
+    case "post /api/data/devices/revoke":
+      return admin({ body: { deviceId: (await server.signIn("viewer")).session.deviceId } });
+    case "post /api/session/devices/revoke":
+      return admin({ body: { deviceId: (await server.signIn("admin")).session.deviceId } });
+    case "post /api/data/people/disable":
+    case "post /api/data/people/enable":
+      return admin({ body: { personId: people.viewer.id } });
+    case "post /api/data/quarantine":
+      return admin({ body: { ...body, ids: [await quarantined(server)] } });
     case "post /api/sync/push":
       return { who: "batikOwner", request: { path, body } };
     case "get /api/sync/pull":
@@ -167,6 +204,35 @@ export async function grantedRequest(server: TestServer, operation: Operation, m
 }
 
 const withPhoto = new WeakSet<TestServer>();
+const withPassword = new WeakSet<TestServer>();
+const disabled = new WeakMap<TestServer, TestDevice>();
+const login = "arif";
+const password = "kopi panas di pasar pagi";
+
+/** Gives the admin a password, which ends their sessions. */
+async function setPassword(server: TestServer): Promise<void> {
+  const device = await server.signIn("admin");
+  const body = JSON.stringify({ login, password });
+  await device.request("/api/session/password", { method: "POST", headers: writeHeaders, body });
+}
+
+/** Guesses are slowed for a quarter of an hour at most. */
+function waitOutThrottles(server: TestServer): void {
+  server.clock.now += 3_600_000;
+}
+
+/** A command of a disabled person that waits to be decided on. */
+async function quarantined(server: TestServer): Promise<string> {
+  let device = disabled.get(server);
+  if (device === undefined) {
+    device = await server.signIn("batikOwner");
+    await postData(await server.signIn("admin"), "people/disable", { personId: server.people.batikOwner.id });
+    disabled.set(server, device);
+  }
+  const sent = record(server.exporters.batik);
+  await device.push(sent);
+  return sent.id;
+}
 
 /** A push of one command of each name, each applied where it comes alone. */
 export async function grantedPushes(server: TestServer): Promise<{ device: TestDevice; body: unknown }[]> {

@@ -12,7 +12,8 @@ export async function openOfficeDatabase({
   dataFolder,
   postgres,
 }: Pick<Settings, "dataFolder" | "postgres">): Promise<Database> {
-  mkdirSync(dataFolder, { recursive: true });
+  // Nobody else on this machine reads it.
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (postgres !== undefined) return await openPostgres(postgres.url, postgres);
   return openDatabase(join(dataFolder, "office.sqlite"));
 }

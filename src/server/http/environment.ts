@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { RandomBytes } from "../../domain/newId.ts";
+import type { ProblemCode } from "../../protocol/refusals.ts";
 import type { Database } from "../database/database.ts";
 import type { PhotoStore } from "../photos/photoStore.ts";
 import type { PasswordHashing } from "../session/passwordHashing.ts";
@@ -39,7 +40,7 @@ export type AppParts = {
 
 /** What stages of a request hand to the next. */
 export type Environment = {
-  Variables: { requestId: string; address: Address; trustedProxies: number; signedIn: SignedIn };
+  Variables: { requestId: string; address: Address; trustedProxies: number; signedIn: SignedIn; problem: ProblemCode };
 };
 
 export type AppContext = Context<Environment>;

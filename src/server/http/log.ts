@@ -1,3 +1,5 @@
+import type { ProblemCode } from "../../protocol/refusals.ts";
+
 /** One line of the log. Never holds a body, a token or a query string. */
 export type LogLine = {
   level: "info" | "error";
@@ -9,6 +11,10 @@ export type LogLine = {
   ms?: number;
   officeId?: string;
   deviceId?: string;
+  /** Why a request was refused. */
+  problem?: ProblemCode;
+  /** Where a request came from that was refused, or that signed somebody in. */
+  address?: string;
   error?: string;
   /** Of a page that tried what its policy forbids: the rule, the host or the kind of thing, the page's path. */
   directive?: string;

@@ -7,6 +7,7 @@ import type { OfficeChange } from "../offices/officeChange.ts";
 import { revokeDevice } from "../offices/revokeDevice.ts";
 import { dropOpenCodes } from "../session/codes.ts";
 import { dropUnopenedLinks } from "../session/createLink.ts";
+import { requireFreshPassword } from "../session/freshPassword.ts";
 import { changeRoute } from "./changeRoute.ts";
 import { isLastAdmin } from "./personRoute.ts";
 
@@ -15,7 +16,8 @@ export function revokeRoute(parts: RouteParts) {
   return changeRoute(parts, {
     body: RevokeInput,
     subject: () => "device",
-    work: async (change, { deviceId }, actor) => {
+    work: async (change, { deviceId }, actor, signedIn) => {
+      requireFreshPassword(signedIn);
       if (deviceId === actor.deviceId) {
         throw new RequestProblem("not-allowed", { field: "deviceId", detail: "Sign out instead." });
       }
@@ -33,7 +35,8 @@ export function disableRoute(parts: RouteParts) {
   return changeRoute(parts, {
     body: PersonReference,
     subject: () => "person",
-    work: async (change, { personId }, actor) => {
+    work: async (change, { personId }, actor, signedIn) => {
+      requireFreshPassword(signedIn);
       const { tx, officeId } = change;
       const person = await needPerson(change, personId);
       if (personId === actor.person.id) {
@@ -57,7 +60,8 @@ export function enableRoute(parts: RouteParts) {
   return changeRoute(parts, {
     body: PersonReference,
     subject: () => "person",
-    work: async (change, { personId }, actor) => {
+    work: async (change, { personId }, actor, signedIn) => {
+      requireFreshPassword(signedIn);
       const person = await needPerson(change, personId);
       if (person.disabled_at === null) return undefined;
       await setDisabled(change, personId, null);

@@ -10,6 +10,7 @@ import { changeOffice, type OfficeChange } from "../offices/officeChange.ts";
 import { revokeDevice } from "../offices/revokeDevice.ts";
 import { createCode } from "./codes.ts";
 import { readCookie } from "./cookie.ts";
+import { requireFreshPassword } from "./freshPassword.ts";
 import { findSession, type SignedIn } from "./signedIn.ts";
 
 /** `GET /api/session/devices`: where else one is signed in. */
@@ -26,8 +27,10 @@ export function ownDevicesRoute({ database }: RouteParts) {
 export function revokeOwnDeviceRoute(parts: RouteParts) {
   return async (context: AppContext): Promise<Response> => {
     const { deviceId } = await readBody(context, RevokeInput);
-    await changeAsSelf(parts, context, async (change, { person, deviceId: own }, now) => {
+    await changeAsSelf(parts, context, async (change, signedIn, now) => {
+      const { person, deviceId: own } = signedIn;
       needOwn(person, "revise");
+      requireFreshPassword(signedIn);
       if (deviceId === own) throw new RequestProblem("not-allowed", { field: "deviceId", detail: "Sign out instead." });
       await revokeDevice(change, { deviceId, ownerId: person.id }, { person, deviceId: own, at: toInstant(now) });
     });
@@ -41,8 +44,11 @@ export function codeRoute(parts: RouteParts) {
   const { rateLimit, randomBytes } = parts;
   return async (context: AppContext): Promise<Response> => {
     rateLimit.count(`code ${context.get("signedIn").tokenHash}`);
-    const code = await changeAsSelf(parts, context, async (change, { person, deviceId }, now): Promise<CodeAnswer> => {
+    const code = await changeAsSelf(parts, context, async (change, signedIn, now): Promise<CodeAnswer> => {
+      const { person, deviceId } = signedIn;
       needOwn(person, "record");
+      // A session in the wrong hands must not make itself another one.
+      requireFreshPassword(signedIn);
       return await createCode(change, { actor: { person, deviceId, at: toInstant(now) }, now, randomBytes });
     });
     return context.json(code);

@@ -1,8 +1,8 @@
 import { toInstant } from "../../domain/days.ts";
 import { RedeemCode, RedeemLink, type Session, SetUpOffice } from "../../protocol/session.ts";
 import type { Transaction } from "../database/database.ts";
+import { addressNetwork, clientAddress } from "../http/clientAddress.ts";
 import type { AppContext, RouteParts } from "../http/environment.ts";
-import { peerAddress } from "../http/peerAddress.ts";
 import { RequestProblem } from "../http/problems.ts";
 import { newRateLimit } from "../http/rateLimit.ts";
 import { readBody } from "../http/readBody.ts";
@@ -11,6 +11,7 @@ import { dropCookie, readCookie, writeCookie } from "./cookie.ts";
 import { redeemLink } from "./redeemLink.ts";
 import { setUpOffice } from "./setUp.ts";
 import { describeSession, findSession, isShortLived, type SignedIn } from "./signedIn.ts";
+import { splitToken, tokenHash } from "./tokens.ts";
 
 /** A contact is written down only so long after the one before; sooner where an idle session ends within hours. */
 const touchAfter = { shortLived: 600_000, other: 3_600_000 };
@@ -68,7 +69,7 @@ export function signInByCode({ database, clock, randomBytes }: RouteParts) {
   const byAll = newRateLimit(guessesOfAll, clock);
   return async (context: AppContext): Promise<Response> => {
     const { code, secret, deviceName } = await readBody(context, RedeemCode);
-    byAddress.count(peerAddress(context));
+    byAddress.count(addressNetwork(clientAddress(context)));
     byAll.count("all");
     const now = clock();
     return await begin(context, (tx) => redeemCode(tx, { code, secret, deviceName, now, randomBytes }), {
@@ -114,6 +115,7 @@ async function begin(
 ): Promise<Response> {
   const opened = await database.write(async (tx): Promise<{ token: string; signedIn: SignedIn; session: Session }> => {
     const token = await open(tx);
+    await endSessionBefore(tx, { before: readCookie(context), token });
     const signedIn = await findSession(tx, token, now);
     if (signedIn === undefined) throw new RequestProblem("link-used");
     return { token, signedIn, session: await describeSession(tx, signedIn) };
@@ -121,6 +123,20 @@ async function begin(
   const { token, signedIn, session } = opened;
   writeCookie(context, token, signedIn);
   return context.json(session);
+}
+
+/** A browser has one session: the one whose cookie is replaced would stay open and in nobody's hand. */
+async function endSessionBefore(
+  tx: Transaction,
+  { before, token }: { before: string | undefined; token: string },
+): Promise<void> {
+  const parts = before === undefined || before === token ? undefined : splitToken(before);
+  if (parts === undefined) return;
+  await tx
+    .deleteFrom("session")
+    .where("office_id", "=", parts.officeId)
+    .where("token_hash", "=", tokenHash(parts.secret))
+    .execute();
 }
 
 /** What a device says of its app, where that can be a version. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { may, type Subject } from "../../../domain/permissions.ts";
 import { session } from "../../current.ts";
+import { FreshPasswordDialog } from "../../FreshPassword.tsx";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { officeData } from "../../language/indonesian/officeData.ts";
@@ -12,7 +13,6 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useIsOffline } from "../../useIsOffline.ts";
 import { dataParts, hrefOf } from "./dataParts.ts";
-import { FreshPasswordDialog } from "./FreshPassword.tsx";
 import "./DataPage.css";
 
 interface DataPageProps {

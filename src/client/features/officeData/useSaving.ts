@@ -1,14 +1,15 @@
 import { useRef, useState } from "preact/hooks";
+import { withFreshPassword } from "../../FreshPassword.tsx";
 import { words } from "../../language/dictionary.ts";
 import { officeData } from "../../language/indonesian/officeData.ts";
 import type { OnlineAnswer, OnlineRefusal } from "../../online.ts";
 import { requestSync } from "../../sync.ts";
 import type { FieldFault } from "../../ui/ErrorSummary.tsx";
-import { askForPassword } from "./FreshPassword.tsx";
 
 /**
- * Sends a change of the office's data, once at a time; again after the person's password where that is asked for first. What the server said against it stays until the next try;
- * after a yes a round is asked for, which brings the change to this device.
+ * Sends a change of the office's data, once at a time; again after the person's password where that is asked for
+ * first. What the server said against it stays until the next try; after a yes a round is asked for, which brings the
+ * change to this device.
  */
 export function useSaving() {
   const [isBusy, setIsBusy] = useState(false);
@@ -20,8 +21,7 @@ export function useSaving() {
     isUnderWay.current = true;
     setIsBusy(true);
     setRefusal(undefined);
-    let answer = await send();
-    if (!answer.ok && answer.problem === "password-needed" && (await askForPassword())) answer = await send();
+    const answer = await withFreshPassword(send);
     isUnderWay.current = false;
     setIsBusy(false);
     if (answer.ok) requestSync("person-asked");

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { spellCode } from "../../../protocol/signInCode.ts";
+import { withFreshPassword } from "../../FreshPassword.tsx";
 import { words } from "../../language/dictionary.ts";
 import { common } from "../../language/indonesian/common.ts";
 import { profile } from "../../language/indonesian/profile.ts";
@@ -19,7 +20,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
   const [now, setNow] = useState(Date.now);
   const make = useCallback(async () => {
     setState({ kind: "asking" });
-    const answer = await createCode();
+    const answer = await withFreshPassword(createCode);
     if (!answer.ok) return setState({ kind: "failed" });
     const { code, expiresAt } = answer.value;
     setNow(Date.now());

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { OwnDevice } from "../../../protocol/session.ts";
+import { FreshPasswordDialog, withFreshPassword } from "../../FreshPassword.tsx";
 import { words } from "../../language/dictionary.ts";
 import { formatMoment } from "../../language/format.ts";
 import { common } from "../../language/indonesian/common.ts";
@@ -83,6 +84,7 @@ export function DevicesCard() {
           }}
         />
       )}
+      <FreshPasswordDialog />
     </Card>
   );
 }
@@ -126,7 +128,7 @@ function RevokeDialog({ device, onClose, onDone }: RevokeDialogProps) {
   async function revoke() {
     if (state === "busy") return;
     setState("busy");
-    const answer = await revokeOwnDevice(device.id);
+    const answer = await withFreshPassword(() => revokeOwnDevice(device.id));
     if (answer.ok) onDone();
     else setState("failed");
   }

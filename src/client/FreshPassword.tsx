@@ -1,27 +1,35 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { words } from "../../language/dictionary.ts";
-import { common } from "../../language/indonesian/common.ts";
-import { password as passwordWords } from "../../language/indonesian/password.ts";
-import { checkPassword } from "../../onlinePassword.ts";
-import { passwordProblem } from "../../passwordProblems.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { PasswordField } from "../../ui/PasswordField.tsx";
+import { words } from "./language/dictionary.ts";
+import { common } from "./language/indonesian/common.ts";
+import { password as passwordWords } from "./language/indonesian/password.ts";
+import type { OnlineAnswer } from "./online.ts";
+import { checkPassword } from "./onlinePassword.ts";
+import { passwordProblem } from "./passwordProblems.ts";
+import { Button } from "./ui/Button.tsx";
+import { Dialog } from "./ui/Dialog.tsx";
+import { Notice } from "./ui/Notice.tsx";
+import { PasswordField } from "./ui/PasswordField.tsx";
 
 /** Whoever waits for the password to be given once more. */
 const waiting = signal<((isGiven: boolean) => void) | undefined>(undefined);
 
 /** Asks for the person's password; false where they would rather not. */
-export async function askForPassword(): Promise<boolean> {
+async function askForPassword(): Promise<boolean> {
   waiting.value?.(false);
   return await new Promise((resolve) => {
     waiting.value = resolve;
   });
 }
 
-/** The question, while it is asked. Stands once on every page that changes the office's data. */
+/** Sends a change, and once more after the person's password where the server asks for that first. */
+export async function withFreshPassword<Value>(send: () => Promise<OnlineAnswer<Value>>): Promise<OnlineAnswer<Value>> {
+  const answer = await send();
+  if (answer.ok || answer.problem !== "password-needed" || !(await askForPassword())) return answer;
+  return await send();
+}
+
+/** The question, while it is asked. Stands once on every page that sends such changes. */
 export function FreshPasswordDialog() {
   return waiting.value === undefined ? null : <Question answer={waiting.value} />;
 }
