@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { may } from "./permissions.ts";
 import type { Person } from "./person.ts";
 
-/** Roles that see the whole office can have a password, and with it sessions that don't last. */
+/** Whether somebody can have a password, and with it sessions that don't last. */
 export function mayHavePassword({ role }: Pick<Person, "role">): boolean {
-  return role === "supervisor" || role === "admin";
+  return may({ role, relation: "own", subject: "password", action: "revise" });
 }
 
 const passwordLength = { least: 8, most: 128 } as const;

@@ -19,7 +19,8 @@ export type Subject =
   | "device"
   | "history"
   | "photo"
-  | "quarantine";
+  | "quarantine"
+  | "password";
 
 export type Action =
   | "read"
@@ -128,6 +129,8 @@ const permissions: readonly PermissionRow[] = [
   { roles: everyone, relations: ["own"], subject: "device", actions: ["read", "record", "revise"] },
   { roles: ["admin"], relations: any, subject: "device", actions: ["revise"] },
   { roles: reviewers, relations: any, subject: "quarantine", actions: ["read", "decide"] },
+  // Roles that see the whole office come back by themselves, to sessions that don't last.
+  { roles: reviewers, relations: ["own"], subject: "password", actions: ["read", "revise"] },
   { roles: reviewers, relations: any, subject: "history", actions: ["read"] },
 
   // By itself a photo is its sender's; its author is who sent it.

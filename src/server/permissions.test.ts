@@ -35,14 +35,13 @@ const rights: Record<string, Right> = {
   "POST /api/csp-report": "anybody",
   "POST /api/sign-out": "signed-in",
   "GET /api/session": "signed-in",
-  "GET /api/session/password": "signed-in",
-  "POST /api/session/password": "signed-in",
-  "POST /api/session/password-check": "signed-in",
+  "GET /api/session/password": ["password", "read"],
+  "POST /api/session/password": ["password", "revise"],
+  "POST /api/session/password-check": ["password", "read"],
   "GET /api/session/devices": ["device", "read"],
   "POST /api/session/devices/revoke": ["device", "revise"],
   "POST /api/session/code": ["device", "record"],
   "PUT /api/photos/:sha256{[0-9a-f]{64}}": ["photo", "record"],
-  // One's own by itself: there is none at the address that is asked here.
   "GET /api/photos/:sha256{[0-9a-f]{64}}": ["photo", "read"],
   // Each command and each record has rights of its own.
   "POST /api/sync/push": "signed-in",
@@ -109,6 +108,11 @@ describe("routes", () => {
       const [path, request] = requestOf(route, { Cookie: device.cookie });
       const answer = await server.app.request(path, request);
       await answer.body?.cancel();
+      // There is none at that address, and whether one may read it isn't told either.
+      if (path.startsWith("/api/photos/")) {
+        expect(answer.status).toBe(404);
+        continue;
+      }
       const allowed = typeof right === "string" || isEverAllowed(role, right);
       expect([route, answer.status]).toEqual([route, allowed ? 200 : 403]);
     }
@@ -215,10 +219,18 @@ describe("fields that are the server's", () => {
 });
 
 function requestOf(route: string, headers: Record<string, string>): [string, RequestInit] {
-  const [method = "", path = ""] = route.split(" ");
+  const [method = "", pattern = ""] = route.split(" ");
+  const path = pattern.replace(":sha256{[0-9a-f]{64}}", "0".repeat(64));
   return method === "GET"
     ? [path + (queries[path] ?? ""), { method, headers }]
-    : [path, { method, headers: { ...writeHeaders, ...headers }, body: "{}" }];
+    : [
+        path,
+        {
+          method,
+          headers: { ...writeHeaders, ...(method === "PUT" && { "Content-Type": "image/png" }), ...headers },
+          body: "{}",
+        },
+      ];
 }
 
 /** A route is open to those who may do it of some record; which records it then tells of is another matter. */
