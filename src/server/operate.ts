@@ -9,6 +9,7 @@ import { backUp } from "./backup/backUp.ts";
 import { BackupProblem } from "./backup/backupProblem.ts";
 import { restoreBackup } from "./backup/restoreBackup.ts";
 import type { Database } from "./database/database.ts";
+import { DatabaseProblem } from "./database/databaseProblem.ts";
 import { UnusableDatabase } from "./database/migrations.ts";
 import { openOfficeDatabase } from "./database/openOfficeDatabase.ts";
 import { type Verified, verifyHistory } from "./history/verifyHistory.ts";
@@ -51,6 +52,7 @@ try {
   process.stdout.write(`${await operation(readSettings(process.env))}\n`);
 } catch (error) {
   const known = [
+    DatabaseProblem,
     WrongUsage,
     WrongSettings,
     WrongInvitation,

@@ -20,6 +20,8 @@ export type SeedResult = {
   traceHash: string;
 };
 
+const none = { lost: [], duplicated: [], phantom: [], undrained: [], other: [] };
+
 /** Plays one seed from beginning to end. */
 export async function simulateSeed(
   seed: number,
@@ -42,6 +44,11 @@ export async function simulateSeed(
       story: world.story,
       traceHash: trace.digest("hex"),
     };
+  } catch (error) {
+    // A fault of the product that nobody foresaw, or of the simulator: both are to be looked at.
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const { faults, story } = world;
+    return { seed, saved: 0, faults, findings: { ...none, other: [`broke off: ${text}`] }, story, traceHash: text };
   } finally {
     for (const device of world.devices) device.life.end();
     await world.server.close();

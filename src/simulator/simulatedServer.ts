@@ -31,6 +31,7 @@ export class SimulatedServer {
   /** Grows with each life, so that what runs on from an earlier one is known as dead. */
   #life = 0;
   #crash: { point: CrashPoint; inWrites: number } | undefined;
+  #isOpen = true;
   isUp = true;
 
   constructor(parts: ServerParts) {
@@ -71,32 +72,34 @@ export class SimulatedServer {
 
   async start(): Promise<void> {
     if (this.isUp) return;
-    await this.#database.close();
-    this.#database = openDatabase(this.#parts.file);
+    await this.close();
     this.#begin();
   }
 
+  /** Does nothing where it is closed already. */
   async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     await this.#database.close();
   }
 
   async backUp(copy: string): Promise<void> {
-    await this.#database.close();
+    await this.close();
     copyFileSync(this.#parts.file, copy);
-    this.#database = openDatabase(this.#parts.file);
     this.#begin();
   }
 
   async restore(copy: string): Promise<void> {
-    await this.#database.close();
+    await this.close();
     for (const suffix of ["-wal", "-shm"]) rmSync(this.#parts.file + suffix, { force: true });
     if (!existsSync(copy)) throw new Error("there is no backup");
     copyFileSync(copy, this.#parts.file);
-    this.#database = openDatabase(this.#parts.file);
     this.#begin();
   }
 
   #begin(): void {
+    this.#database = openDatabase(this.#parts.file);
+    this.#isOpen = true;
     this.#life += 1;
     this.#crash = undefined;
     this.isUp = true;
