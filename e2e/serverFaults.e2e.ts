@@ -94,7 +94,7 @@ async function startLoad(office: Office, urls: readonly string[] = [office.url])
       };
       // 1,000 dollars each, kept in sums beside the entries: one that counted twice would show here.
       expect(realisation.waiting.usd).toBe(confirmed.size * 1_000);
-      expect(await office.verifyAudit()).toMatch(/: \d+ lines, head \d+:/);
+      expect(await office.operate("verify-audit")).toMatch(/: \d+ lines, head \d+:/);
     },
   };
 }

@@ -27,13 +27,23 @@ export class Office {
     readonly folder: string,
     private readonly set: OfficeSet,
     private readonly app: string,
+    /** Of PostgreSQL, where that keeps the data. */
+    private readonly databaseUrl: string | undefined,
   ) {}
 
   /** @param app the folder of the build that it runs */
-  static async open({ set = "whole", app = "dist" }: { set?: OfficeSet; app?: string } = {}): Promise<Office> {
+  static async open({
+    set = "whole",
+    app = "dist",
+    databaseUrl,
+  }: {
+    set?: OfficeSet;
+    app?: string;
+    databaseUrl?: string;
+  } = {}): Promise<Office> {
     const port = await freePort();
     const folder = await mkdtemp(join(tmpdir(), "jejak-ekspor-"));
-    const office = new Office(`http://localhost:${port}`, port, folder, set, app);
+    const office = new Office(`http://localhost:${port}`, port, folder, set, app, databaseUrl);
     await office.start();
     return office;
   }
@@ -66,11 +76,7 @@ export class Office {
 
   /** What `npm run invite` prints for an office that runs: a fresh link. */
   async invite(role: Role, name: string, ...more: string[]): Promise<string> {
-    const operate = join(this.app, "server/operate.js");
-    const { stdout } = await promisify(execFile)(process.execPath, [operate, "invite", role, name, ...more], {
-      env: this.environment(),
-    });
-    return stdout.trim().split("\t")[2] ?? "";
+    return (await this.operate("invite", role, name, ...more)).trim().split("\t")[2] ?? "";
   }
 
   link(role: Role): string {
@@ -88,17 +94,16 @@ export class Office {
   /** Another process on the same data, at an address of its own. */
   async beside(): Promise<Office> {
     const port = await freePort();
-    const office = new Office(`http://localhost:${port}`, port, this.folder, this.set, this.app);
+    const office = new Office(`http://localhost:${port}`, port, this.folder, this.set, this.app, this.databaseUrl);
     await office.start();
     return office;
   }
 
-  /** What `npm run verify-audit` says. */
-  async verifyAudit(): Promise<string> {
-    const operate = join(this.app, "server/operate.js");
-    const { stdout } = await promisify(execFile)(process.execPath, [operate, "verify-audit"], {
-      env: this.environment(),
-    });
+  /** What an operator's command says; fails as it does. */
+  async operate(...args: string[]): Promise<string> {
+    const program = join(this.app, "server/operate.js");
+    const env = this.environment();
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
     return stdout;
   }
 
@@ -122,7 +127,14 @@ export class Office {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PORT: String(this.port), PUBLIC_URL: this.url, DATA_DIR: this.folder, HOST: "127.0.0.1" };
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      PUBLIC_URL: this.url,
+      DATA_DIR: this.folder,
+      HOST: "127.0.0.1",
+      ...(this.databaseUrl !== undefined && { DATABASE_URL: this.databaseUrl }),
+    };
   }
 
   private async isHealthy(): Promise<boolean> {
