@@ -54,6 +54,22 @@ describe.each(relations)("%s (%s, %s)", (who, role, relation) => {
   });
 });
 
+it("takes out 120 tables a minute, of whatever kind, and then waits", async () => {
+  const server = await startTestServer();
+  const [supervisor, other] = [await server.signIn("supervisor"), await server.signIn("supervisor")];
+  for (let count = 0; count < 120; count += 1) {
+    const format = exportFormats[count % exportFormats.length];
+    // A day that is none is counted as well, and costs no table.
+    expect((await supervisor.request(`/api/export/shipments.${format}?from=x`)).status).toBe(400);
+  }
+  const refused = await supervisor.request("/api/export/exporters.csv");
+  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "60"]);
+  expect((await supervisor.request("/api/sync/pull?cursor=0")).status).toBe(200);
+  expect((await other.request("/api/export/realisation.csv")).status).toBe(200);
+  server.clock.now += 60_000;
+  expect((await supervisor.request("/api/export/realisation.csv")).status).toBe(200);
+});
+
 describe("the tables", () => {
   it("of shipments have a line for each line of goods, in the period asked for", async () => {
     const server = await startTestServer();

@@ -78,6 +78,19 @@ describe("the built app", () => {
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
+  it("says of each text that it is UTF-8, but where the type says so itself", async () => {
+    const server = await startTestServer({ staticFiles: builtApp() });
+    const typeOf = async (path: string) => (await server.app.request(path)).headers.get("Content-Type");
+    const paths = ["/", "/assets/app-1a2b3c.js", "/icons/icon.svg", "/manifest.webmanifest", "/api/health"];
+    expect(await Promise.all(paths.map(typeOf))).toEqual([
+      "text/html; charset=utf-8",
+      "text/javascript; charset=utf-8",
+      "image/svg+xml; charset=utf-8",
+      "application/manifest+json",
+      "application/json",
+    ]);
+  });
+
   it("shows its page at each of its addresses, whatever is said to be accepted", async () => {
     const server = await startTestServer({ staticFiles: builtApp() });
     for (const headers of [{}, { Accept: "*/*" }, { Accept: "application/json" }, { "Sec-Fetch-Mode": "navigate" }]) {
@@ -118,6 +131,8 @@ function builtApp(): StaticFiles {
   writeFileSync(join(client, "index.html"), "<!doctype html>");
   writeFileSync(join(client, "service-worker.js"), "");
   writeFileSync(join(client, "manifest.webmanifest"), "{}");
+  mkdirSync(join(client, "icons"));
+  writeFileSync(join(client, "icons/icon.svg"), "<svg/>");
   writeFileSync(join(client, "assets/app-1a2b3c.js"), "console.log(1)");
   writeFileSync(join(client, "assets/app-1a2b3c.js.br"), "squeezed");
   writeFileSync(join(client, "assets/app-1a2b3c.js.gz"), gzipSync("console.log(1)"));

@@ -18,6 +18,21 @@ import {
   type TestServer,
 } from "../testing.ts";
 
+it("changes 120 things a minute, of whatever kind, and then waits", async () => {
+  const server = await startTestServer();
+  const admin = await server.signIn("admin");
+  for (let count = 0; count < 120; count += 1) {
+    expect((await postData(admin, count % 2 === 0 ? "people" : "targets", {})).status).toBe(400);
+  }
+  expect(await postData(admin, "links", { personId: server.people.viewer.id })).toMatchObject({
+    status: 429,
+    body: { code: "too-many-requests" },
+  });
+  expect((await admin.request("/api/data/people")).status).toBe(200);
+  server.clock.now += 60_000;
+  expect((await postData(admin, "links", { personId: server.people.viewer.id })).status).toBe(200);
+});
+
 describe("a person", () => {
   it("is added with a role and gets a link that signs them in", async () => {
     const server = await startTestServer();

@@ -90,6 +90,20 @@ describe("a code", () => {
     expect((await redeem(server, { code })).status).toBe(200);
   });
 
+  it("is tried no more often by an address that a client makes up before a trusted proxy's word", async () => {
+    const server = await startTestServer({ settings: { publicUrl: "http://localhost", trustProxy: 1 } });
+    const tries = async (handedOn: (index: number) => string) => {
+      const statuses: number[] = [];
+      for (let index = 1; index <= 21; index += 1) {
+        const headers = { "X-Forwarded-For": handedOn(index) };
+        statuses.push((await redeem(server, { code: "ABCDEFGH", headers })).status);
+      }
+      return statuses.filter((status) => status === 429).length;
+    };
+    expect(await tries((index) => `198.51.100.${index}, 192.0.2.7`)).toBe(1);
+    expect(await tries((index) => `203.0.113.${index}`)).toBe(0);
+  });
+
   it.each(["abcdefgh", "ABCDEFG", "ABCDEFGI", "ABCD EFGH", ""])("isn't %j", async (code) => {
     const server = await startTestServer();
     expect(await problemOf(await redeem(server, { code }))).toMatchObject({ status: 400, field: "code" });
@@ -119,10 +133,12 @@ async function codeOf(device: TestDevice): Promise<CodeAnswer> {
   return (await answer.json()) as CodeAnswer;
 }
 
-async function redeem(server: TestServer, { code, secret }: { code: string; secret?: string }): Promise<Response> {
+type Redeemed = { code: string; secret?: string; headers?: Record<string, string> };
+
+async function redeem(server: TestServer, { code, secret, headers }: Redeemed): Promise<Response> {
   return await server.app.request("/api/sign-in/code", {
     method: "POST",
-    headers: writeHeaders,
+    headers: { ...writeHeaders, ...headers },
     body: JSON.stringify({ code, secret: secret ?? newSecret(server.randomBytes), deviceName: "Laptop" }),
   });
 }

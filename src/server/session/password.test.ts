@@ -436,9 +436,49 @@ describe("what matters most", () => {
     expect((await promote(checked, supervisor.name, "viewer")).status).toBe(204);
   });
 
+  it.each([
+    ["/api/session/code", async () => ({})],
+    [
+      "/api/session/devices/revoke",
+      async ({ server }) => ({ deviceId: (await server.signIn("admin")).session.deviceId }),
+    ],
+    [
+      "/api/data/devices/revoke",
+      async ({ server }) => ({ deviceId: (await server.signIn("viewer")).session.deviceId }),
+    ],
+    ["/api/data/people/disable", async ({ server }) => ({ personId: server.people.viewer.id })],
+    [
+      "/api/data/people/enable",
+      async ({ server, device }) => {
+        const disabled = { personId: server.people.viewer.id };
+        expect((await postData(device, "people/disable", disabled)).status).toBe(204);
+        return disabled;
+      },
+    ],
+  ] as [string, (given: { server: TestServer; device: TestDevice }) => Promise<object>][])(
+    "%s changes nothing before the password was given again",
+    async (path, prepare) => {
+      const { server, device } = await withPassword();
+      const body = JSON.stringify(await prepare({ server, device }));
+      const post = async (by: TestDevice) => await by.request(path, { method: "POST", headers: writeHeaders, body });
+      server.clock.now += 5 * minute;
+      const before = (await historyOf(device)).length;
+      const refused = await post(device);
+      expect([refused.status, await refused.json()]).toMatchObject([403, { code: "password-needed" }]);
+      expect((await historyOf(device)).length).toBe(before);
+      const answer = await check(device, good);
+      const checked = deviceWith(server.app, { cookie: cookieOf(answer), session: device.session });
+      expect((await post(checked)).ok).toBe(true);
+      expect((await historyOf(checked)).length).toBe(before + 1);
+    },
+  );
+
   it("asks for nothing where there is no password", async () => {
     const server = await startTestServer();
     const admin = await server.signIn("admin");
+    server.clock.now += hour;
+    const code = await admin.request("/api/session/code", { method: "POST", headers: writeHeaders, body: "{}" });
+    expect(code.status).toBe(200);
     const person = { id: server.newId(), name: "Contoh Baru", role: "admin", exporterIds: [] };
     expect((await postData(admin, "people", person)).status).toBe(204);
   });

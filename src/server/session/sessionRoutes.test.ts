@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { CodeAnswer } from "../../protocol/session.ts";
 import { createApp } from "../app.ts";
 import { newTestDatabase } from "../database/testingDatabase.ts";
 import { endAssignment } from "../offices/createOffice.ts";
-import { inOffice, pushOf, signInByLink, startAt, startTestServer, type TestDevice, writeHeaders } from "../testing.ts";
+import {
+  inOffice,
+  pushOf,
+  signInByLink,
+  startAt,
+  startTestServer,
+  type TestDevice,
+  type TestServer,
+  writeHeaders,
+} from "../testing.ts";
 import { createLink } from "./createLink.ts";
 import { invite, WrongInvitation } from "./invite.ts";
 import { initialsOf } from "./numberPrefix.ts";
@@ -97,6 +107,41 @@ describe("a session", () => {
     expect((await request("/api/session")).status).toBe(200);
     server.clock.now += 401 * day;
     expect((await request("/api/session")).status).toBe(401);
+  });
+
+  it.each([
+    ["a link", (server: TestServer) => link(server, "supervisor")],
+    ["a code", (server: TestServer) => code(server, "supervisor")],
+  ])("ends where %s gives its browser another one", async (_, invitation) => {
+    const server = await startTestServer();
+    const old = await server.signIn("batikMentor");
+    const other = await server.signIn("batikMentor");
+    const { path, body } = await invitation(server);
+    const answer = await old.request(path, {
+      method: "POST",
+      headers: writeHeaders,
+      body: JSON.stringify({ ...body, secret: newSecret(server.randomBytes), deviceName: "Laptop" }),
+    });
+    const cookie = answer.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    const statusOf = async (sid: string) =>
+      (await server.app.request("/api/session", { headers: { Cookie: sid } })).status;
+    expect([answer.status, await statusOf(cookie), await statusOf(old.cookie)]).toEqual([200, 200, 401]);
+    expect(await statusOf(other.cookie)).toBe(200);
+  });
+
+  it("stays where the link that its browser opens is good for nothing", async () => {
+    const server = await startTestServer();
+    const { request } = await server.signIn("batikMentor");
+    const body = {
+      token: `${server.office.id}.${newSecret(server.randomBytes)}`,
+      secret: newSecret(server.randomBytes),
+    };
+    const answer = await request("/api/sign-in/link", {
+      method: "POST",
+      headers: writeHeaders,
+      body: JSON.stringify({ ...body, deviceName: "Laptop" }),
+    });
+    expect([answer.status, (await request("/api/session")).status]).toEqual([404, 200]);
   });
 
   it("is good for a push alone from the moment the person is disabled", async () => {
@@ -318,6 +363,17 @@ async function withLink() {
   const tools = { officeId: server.office.id, personId, now: server.clock.now, randomBytes: server.randomBytes };
   const token = await server.database.write((tx) => createLink(tx, tools));
   return { server, token, secret: newSecret(server.randomBytes) };
+}
+
+async function link({ database, office, people, clock, randomBytes }: TestServer, who: "supervisor") {
+  const tools = { officeId: office.id, personId: people[who].id, now: clock.now, randomBytes };
+  return { path: "/api/sign-in/link", body: { token: await database.write((tx) => createLink(tx, tools)) } };
+}
+
+async function code(server: TestServer, who: "supervisor") {
+  const { request } = await server.signIn(who);
+  const answer = await request("/api/session/code", { method: "POST", headers: writeHeaders, body: "{}" });
+  return { path: "/api/sign-in/code", body: { code: ((await answer.json()) as CodeAnswer).code } };
 }
 
 async function emptyServer() {
