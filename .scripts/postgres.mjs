@@ -114,7 +114,8 @@ function findBinaries(place) {
   }
   const copy = join(place, "native");
   if (!existsSync(copy)) {
-    cpSync(native, copy, { recursive: true });
+    // Links as they are: by default they would become absolute, and lead back to where that user can't go.
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     linkLibraries(copy);
   }
   return { bin: join(copy, "bin"), owner };

@@ -89,7 +89,7 @@ test("a shipment reported without a network survives the browser, is sent by its
     await queue.open();
     await queue.select("US$12.500,75 ke Jepang");
     await queue.decideWith(/^Kembalikan/, "Nilai tidak sama dengan PEB.");
-    await expect(page.getByText("Nilai tidak sama dengan PEB.").first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("Nilai tidak sama dengan PEB.").first()).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText("Dikembalikan").first()).toBeVisible();
   });
 
