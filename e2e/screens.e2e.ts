@@ -11,6 +11,7 @@ import {
 } from "./support/screens.ts";
 import { screensOfExporter } from "./support/screensOfExporter.ts";
 import { screensOfMentoring, screensOfOfficeData } from "./support/screensOfMentoring.ts";
+import { screensOfPassword } from "./support/screensOfPassword.ts";
 import { listenForComplaints, problemsOf, setLook } from "./support/screensProblems.ts";
 import { expect, test } from "./support/stories.ts";
 
@@ -25,6 +26,7 @@ const screensOf: Record<string, (page: Page, office: Office, browser: Browser) =
   "a mentor in the field, offline": screensOfMentoring,
   "a supervisor": screensOfSupervisor,
   "an admin": screensOfOfficeData,
+  "an admin with a password": screensOfPassword,
   "a viewer": screensOfViewer,
 };
 

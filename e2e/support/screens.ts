@@ -46,22 +46,29 @@ export async function screensOfNobody(page: Page, office: Office): Promise<Scree
     at("sign-in", "/masuk"),
     at("sign-in, no link pasted", "/masuk", async () => {
       await page.locator("#link").fill("bukan tautan");
-      await page.getByRole("main").getByRole("button").first().click();
+      await page.locator("form:has(#link) button").click();
       await expect(page.getByText(/Ini bukan tautan masuk|This is not a sign-in link/)).toBeVisible();
     }),
     at("sign-in, no code typed", "/masuk", async () => {
       await page.locator("#code").fill("1234");
-      await page.getByRole("main").getByRole("button").last().click();
+      await page.locator("form:has(#code) button").click();
       await expect(page.getByText(/Kode terdiri dari 8 huruf|A code has 8 letters/).first()).toBeVisible();
     }),
     at("sign-in, unknown code", "/masuk", async () => {
       await page.locator("#code").fill("ABCDEFGH");
-      await page.getByRole("main").getByRole("button").last().click();
+      await page.locator("form:has(#code) button").click();
       await expect(page.getByText(/Kode ini tidak berlaku|This code doesn't work/)).toBeVisible();
     }),
     at("sign-in, unknown link", "/masuk", async () => {
       await page.goto(`${office.url}/masuk#${unknownToken}`);
       await expect(page.getByText(/Tautan ini tidak dikenal|This link is not known/)).toBeVisible();
+    }),
+    at("sign-in, no password typed", "/masuk", () => enterByPassword(page, "arif", "")),
+    at("sign-in, wrong password", "/masuk", async () => {
+      await enterByPassword(page, "arif", "hujan di sore hari");
+      await expect(
+        page.getByText(/Nama atau kata sandi tidak cocok|The name or the password doesn't fit/),
+      ).toBeVisible();
     }),
     at("set-up without a link", "/pasang"),
     at("set-up, nothing filled in", "/pasang", async () => {
@@ -71,6 +78,12 @@ export async function screensOfNobody(page: Page, office: Office): Promise<Scree
     }),
   ];
   return screens.map((screen) => ({ ...screen, hasNoOffice: true }));
+}
+
+async function enterByPassword(page: Page, login: string, password: string): Promise<void> {
+  await page.locator("#login").fill(login);
+  await page.locator("#password").fill(password);
+  await page.getByRole("button", { name: /^(Masuk dengan kata sandi|Sign in by password)/ }).click();
 }
 
 export async function screensOfMentor(page: Page, office: Office): Promise<Screen[]> {
@@ -146,8 +159,34 @@ export async function screensOfSupervisor(page: Page, office: Office, browser: B
     at("entries behind, waiting, in rupiah", `/realisasi/entri?tahun=${year}&status=menunggu&ukur=idr`),
     at("entries behind, none", "/realisasi/entri?tahun=2022"),
     at("supervisor's outbox", "/kiriman"),
+    at("quarantine, nothing waits", "/data/karantina"),
     at("supervisor's profile", "/saya"),
+    at("password, nothing filled in", "/saya", async () => {
+      await openPassword(page);
+      await page.locator("#new-login").fill("");
+      await savePassword(page);
+      await expect(page.getByRole("dialog").locator("#new-password-error")).toBeVisible();
+    }),
+    at("password, saved", "/saya", async () => {
+      await openPassword(page);
+      const old = page.locator("#old-password");
+      if (await old.isVisible()) await old.fill(supervisorPassword);
+      await page.locator("#new-password").fill(supervisorPassword);
+      await savePassword(page);
+      await expect(page.getByText(/Kata sandi disimpan|password is saved/i)).toBeVisible();
+    }),
   ];
+}
+
+const supervisorPassword = "kopi panas di pasar pagi";
+
+/** Opens the dialog in which one's own password is made or changed. */
+export async function openPassword(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Buat|Ganti) kata sandi|^(Make|Change) (a|the) password/ }).click();
+}
+
+export async function savePassword(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Simpan kata sandi|Save the password)/ }).click();
 }
 
 async function decideFirst(browser: Browser, office: Office, address: string): Promise<void> {

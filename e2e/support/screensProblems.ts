@@ -66,6 +66,8 @@ async function overflows(page: Page): Promise<string[]> {
   return problems;
 }
 
+const asksForPassword = /\/api\/(sign-in\/password|session\/(password-check|code)|data\/people\/disable)$/;
+
 /** Collects what the browser complains about; the answers that a screen is about aren't complaints. */
 export function listenForComplaints(page: Page): string[] {
   const complaints: string[] = [];
@@ -73,7 +75,8 @@ export function listenForComplaints(page: Page): string[] {
   page.on("console", (message) => {
     const isExpected =
       /^Failed to load resource: (net::ERR_INTERNET_DISCONNECTED|.* 400 )/.test(message.text()) ||
-      (/ 404 /.test(message.text()) && message.location().url.endsWith("/api/sign-in/code"));
+      (/ 404 /.test(message.text()) && message.location().url.endsWith("/api/sign-in/code")) ||
+      (/ 403 /.test(message.text()) && asksForPassword.test(message.location().url));
     if (["error", "warning"].includes(message.type()) && !isExpected)
       complaints.push(`${page.url()}: ${message.text()}`);
   });

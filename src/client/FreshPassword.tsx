@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { words } from "./language/dictionary.ts";
 import { common } from "./language/indonesian/common.ts";
+import { errors } from "./language/indonesian/errors.ts";
 import { password as passwordWords } from "./language/indonesian/password.ts";
 import type { OnlineAnswer } from "./online.ts";
 import { checkPassword } from "./onlinePassword.ts";
@@ -13,6 +14,8 @@ import { PasswordField } from "./ui/PasswordField.tsx";
 
 /** Whoever waits for the password to be given once more. */
 const waiting = signal<((isGiven: boolean) => void) | undefined>(undefined);
+
+const fieldId = "fresh-password";
 
 /** Asks for the person's password; false where they would rather not. */
 async function askForPassword(): Promise<boolean> {
@@ -40,6 +43,7 @@ function Question({ answer }: { answer: (isGiven: boolean) => void }) {
   const [password, setPassword] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [isMissing, setIsMissing] = useState(false);
   return (
     <Dialog
       open
@@ -70,10 +74,14 @@ function Question({ answer }: { answer: (isGiven: boolean) => void }) {
           </Notice>
         )}
         <PasswordField
-          id="fresh-password"
+          id={fieldId}
           label={text.password}
+          error={isMissing ? words(errors).empty(text.password) : undefined}
           value={password}
-          onInput={setPassword}
+          onInput={(value) => {
+            setPassword(value);
+            setIsMissing(false);
+          }}
           autoComplete="current-password"
           words={text}
           autoFocus
@@ -85,9 +93,14 @@ function Question({ answer }: { answer: (isGiven: boolean) => void }) {
   );
 
   async function check() {
-    if (isBusy || password === "") return;
-    setIsBusy(true);
+    if (isBusy) return;
     setProblem(undefined);
+    if (password === "") {
+      setIsMissing(true);
+      document.getElementById(fieldId)?.focus();
+      return;
+    }
+    setIsBusy(true);
     const checked = await checkPassword(password);
     setIsBusy(false);
     if (checked.ok) end(true);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { spellCode } from "../../../protocol/signInCode.ts";
 import { withFreshPassword } from "../../FreshPassword.tsx";
 import { words } from "../../language/dictionary.ts";
@@ -18,9 +18,13 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
   const { actions } = words(common);
   const [state, setState] = useState<State>({ kind: "asking" });
   const [now, setNow] = useState(Date.now);
+  const close = useRef(onClose);
+  close.current = onClose;
   const make = useCallback(async () => {
     setState({ kind: "asking" });
     const answer = await withFreshPassword(createCode);
+    // They would rather not give their password.
+    if (!answer.ok && answer.problem === "password-needed") return close.current();
     if (!answer.ok) return setState({ kind: "failed" });
     const { code, expiresAt } = answer.value;
     setNow(Date.now());

@@ -130,6 +130,6 @@ function RevokeDialog({ device, onClose, onDone }: RevokeDialogProps) {
     setState("busy");
     const answer = await withFreshPassword(() => revokeOwnDevice(device.id));
     if (answer.ok) onDone();
-    else setState("failed");
+    else setState(answer.problem === "password-needed" ? "asking" : "failed");
   }
 }

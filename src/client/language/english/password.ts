@@ -30,7 +30,7 @@ export const password: PasswordWords = {
     new: "New password",
     newHint:
       "8 to 128 characters. A few words that have nothing to do with each other are stronger than one with digits.",
-    endsOthers: "Your other devices are signed out, and sign in again by this password.",
+    endsOthers: "Your other devices have to sign in again by this password.",
     save: "Save the password",
     saved: "The password is saved.",
     loginWrong: "A sign-in name has 3 to 40 small letters, digits, dots or dashes.",
@@ -48,7 +48,7 @@ export const password: PasswordWords = {
 
   fresh: {
     title: "Your password",
-    why: "Roles, assignments, links and devices are changed by you alone. It counts for 5 minutes.",
+    why: "Give it once more before changing roles, assignments, access, links, codes or devices. It counts for 5 minutes.",
     confirm: "Go on",
     wrong: "The password doesn't fit.",
   },

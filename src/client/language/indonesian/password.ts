@@ -31,7 +31,7 @@ export const password = {
     old: "Kata sandi lama",
     new: "Kata sandi baru",
     newHint: "8 sampai 128 huruf. Beberapa kata yang tidak berhubungan lebih kuat daripada satu kata dengan angka.",
-    endsOthers: "Perangkat Anda yang lain keluar, dan masuk lagi dengan kata sandi ini.",
+    endsOthers: "Perangkat Anda yang lain harus masuk lagi dengan kata sandi ini.",
     save: "Simpan kata sandi",
     saved: "Kata sandi disimpan.",
     loginWrong: "Nama masuk berisi 3 sampai 40 huruf kecil, angka, titik, atau garis.",
@@ -49,7 +49,7 @@ export const password = {
 
   fresh: {
     title: "Kata sandi Anda",
-    why: "Peran, dampingan, tautan, dan perangkat hanya diubah oleh Anda sendiri. Berlaku 5 menit.",
+    why: "Isi sekali lagi sebelum mengubah peran, dampingan, akses, tautan, kode, atau perangkat. Berlaku 5 menit.",
     confirm: "Lanjutkan",
     wrong: "Kata sandi tidak cocok.",
   },
