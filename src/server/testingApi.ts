@@ -1,7 +1,7 @@
 import { commandNames } from "../protocol/commands.ts";
 import type { PhotoType } from "../protocol/photos.ts";
 import { createApp } from "./app.ts";
-import { openDatabase } from "./database/database.ts";
+import { newTestDatabase } from "./database/testingDatabase.ts";
 import { putRecord } from "./offices/records.ts";
 import { describeApi } from "./openapi.ts";
 import { jpeg, pdf, sha256Of, somePng, webp } from "./photos/testingPhotos.ts";
@@ -247,7 +247,7 @@ export async function grantedPushes(server: TestServer): Promise<{ device: TestD
 
 /** A server without an office, and the token that makes one. */
 export async function emptyServer() {
-  const database = openDatabase(":memory:");
+  const { database } = await newTestDatabase();
   const randomBytes = (length: number) => Uint8Array.from({ length }, (_, index) => 7 * index);
   const settings = { publicUrl: "http://localhost" };
   const app = createApp({ database, clock: () => startAt, randomBytes, settings });
