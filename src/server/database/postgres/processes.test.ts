@@ -69,6 +69,20 @@ describe("two processes before one PostgreSQL", () => {
     }
   });
 
+  it("let one device use a code that one of them made and many type at once", async () => {
+    const server = await startTestServer();
+    const first = await processOn(server);
+    const processes = [first, await processOn(server)];
+    const owner = await server.signIn("batikOwner");
+    const asked = { method: "POST", headers: { ...writeHeaders, Cookie: owner.cookie }, body: "{}" };
+    const made = await first.app.request("/api/session/code", asked);
+    const { code } = (await made.json()) as { code: string };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => post(processes[index % 2]?.app, "/api/sign-in/code", { code })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(404)]);
+  });
+
   it("make one office by a set-up link, however many use it at once", async () => {
     const url = await newBarePostgres();
     const databases = await Promise.all([openPostgres(url), openPostgres(url)]);
